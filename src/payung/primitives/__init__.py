@@ -1,0 +1,1 @@
+"""The small values every room shares: NIK, region code, month, rupiah, percentage, programme."""

@@ -1,0 +1,63 @@
+"""Official region codes of the Ministry of Home Affairs: `pp.rr.dd.vvvv` (2.2.2.4 digits).
+
+Source: Kepmendagri 300.2.2-2430/2025. BPS codes have another order and are never derived from these.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from payung.primitives.errors import InputError
+
+_LENGTHS = {2: 1, 5: 2, 8: 3, 13: 4}
+_DOTTED = re.compile(r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")
+_PLAIN_CUTS = {2: (2,), 4: (2, 4), 6: (2, 4, 6), 10: (2, 4, 6, 10)}
+
+
+class Level(IntEnum):
+    """The four levels of government with a code."""
+
+    PROVINCE = 1
+    REGENCY = 2
+    DISTRICT = 3
+    VILLAGE = 4
+
+
+class RegionCode(str):
+    """A dotted code; sorting and prefixes work as text because each part has a fixed width."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> RegionCode:
+        """The code from dotted or plain digits; raises InputError with an example otherwise."""
+        cleaned = text.strip().lstrip("'").strip()
+        if cleaned.isdecimal() and cleaned.isascii() and len(cleaned) in _PLAIN_CUTS:
+            starts = (0, *_PLAIN_CUTS[len(cleaned)])
+            cleaned = ".".join(
+                cleaned[a:b] for a, b in zip(starts, starts[1:], strict=False)
+            )
+        if not (_DOTTED.match(cleaned) and cleaned.isascii()):
+            raise InputError(
+                f"'{text}' bukan kode wilayah. Contoh: 73.07 (kabupaten) atau 73.07.04.2005 (desa)."
+            )
+        return cls(cleaned)
+
+    @property
+    def level(self) -> Level:
+        return Level(_LENGTHS[len(self)])
+
+    @property
+    def parent(self) -> RegionCode | None:
+        """The code one level up; None for a province."""
+        return RegionCode(self.rpartition(".")[0]) if "." in self else None
+
+    def contains(self, other: str) -> bool:
+        """Is `other` this region or a region inside it?"""
+        return other == self or other.startswith(f"{self}.")
+
+    @property
+    def is_kelurahan(self) -> bool:
+        """Kelurahan have codes 1xxx, desa 2xxx: only a desa has a village budget."""
+        return self.level is Level.VILLAGE and self[9] == "1"
