@@ -1,0 +1,1 @@
+"""Accounts, roles over a region, sealed numbers and the audit trail."""

@@ -1,0 +1,49 @@
+"""The secret this installation seals numbers with: from the environment or a file with mode 0600."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from payung.access.sealing import Sealer
+from payung.primitives.errors import SetupError
+
+ENVIRONMENT_NAME = "PAYUNG_SEALING_KEY"
+INSURER_HASH_NAME = "PAYUNG_INSURER_HASH_KEY"
+_HEX_LENGTH = 64
+
+
+@cache
+def sealer(kind: str) -> Sealer:
+    """The sealer of one column kind ('nik', 'kk', 'card', 'phone')."""
+    return Sealer(_secret(), kind)
+
+
+@cache
+def insurer_hash_key() -> bytes:
+    """The key agreed with the insurer for lists that hold only hashes of NIK."""
+    return os.environ.get(INSURER_HASH_NAME, "").encode() or b"payung-contoh"
+
+
+@cache
+def _secret() -> bytes:
+    text = os.environ.get(ENVIRONMENT_NAME) or _from_file(Path(settings.PAYUNG_HOME) / "sealing.key")
+    if len(text) != _HEX_LENGTH or not set(text) <= set("0123456789abcdef"):
+        raise SetupError(
+            f"Kunci {ENVIRONMENT_NAME} harus {_HEX_LENGTH} angka heksadesimal kecil "
+            "(contoh membuatnya: openssl rand -hex 32)."
+        )
+    return bytes.fromhex(text)
+
+
+def _from_file(path: Path) -> str:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip()

@@ -1,0 +1,41 @@
+"""The roles of the offices around the table, and what each may do."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    VILLAGE_OPERATOR = "village_operator", _("Operator desa")
+    VILLAGE_HEAD = "village_head", _("Kepala desa")
+    DISTRICT_OFFICER = "district_officer", _("Petugas kecamatan")
+    REGENCY_OFFICER = "regency_officer", _("Petugas kabupaten")
+    DATA_STEWARD = "data_steward", _("Penanggung jawab data kabupaten")
+    INSURER_OFFICER = "insurer_officer", _("Petugas BPJS Ketenagakerjaan")
+    AUDITOR = "auditor", _("Auditor")
+
+
+class Duty(models.TextChoices):
+    """What a role allows. Pages and actions ask for a duty, never for a role."""
+
+    SEE_FIGURES = "see_figures", _("melihat angka")
+    SEE_PEOPLE = "see_people", _("melihat daftar nama")
+    IMPORT_ROSTER = "import_roster", _("memasukkan data warga")
+    IMPORT_INSURER = "import_insurer", _("memasukkan data peserta dan iuran")
+    REVIEW_LINKS = "review_links", _("memeriksa kecocokan")
+    SETTLE_TARGET = "settle_target", _("menetapkan target")
+    SEE_UNPLACED = "see_unplaced", _("melihat data tanpa wilayah")
+
+
+_VILLAGE = {Duty.SEE_FIGURES, Duty.SEE_PEOPLE, Duty.IMPORT_ROSTER}
+
+DUTIES: dict[str, frozenset[Duty]] = {
+    Role.VILLAGE_OPERATOR: frozenset(_VILLAGE | {Duty.REVIEW_LINKS}),
+    Role.VILLAGE_HEAD: frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE}),
+    Role.DISTRICT_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE}),
+    Role.REGENCY_OFFICER: frozenset(_VILLAGE | {Duty.SETTLE_TARGET, Duty.IMPORT_INSURER}),
+    Role.DATA_STEWARD: frozenset(Duty) - {Duty.SETTLE_TARGET},
+    Role.INSURER_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.IMPORT_INSURER}),
+    Role.AUDITOR: frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE}),
+}

@@ -1,0 +1,1 @@
+"""Files from villages and the insurer: recognised, checked, merged, reconciled."""

@@ -1,0 +1,1 @@
+"""Who is insured, until when, and which worker of the register that is."""

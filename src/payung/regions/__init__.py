@@ -1,0 +1,1 @@
+"""Province, regency, district, village; their names, boundaries and workforce figures."""

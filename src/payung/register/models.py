@@ -1,0 +1,106 @@
+"""Persons, their households and their work. Numbers are sealed; blind indexes find them."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from payung.primitives.nik import NikState
+from payung.regions.models import Region
+
+
+class Household(models.Model):
+    """A family card (KK). `kk_index` is the blind index of its number."""
+
+    village = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
+    kk_sealed = models.BinaryField()
+    kk_index = models.BinaryField(unique=True)
+
+    def __str__(self) -> str:
+        return f"KK {self.pk}"
+
+
+class Person(models.Model):
+    """One person as the villages know him or her. Without a village only the data steward sees it."""
+
+    class LifeStatus(models.TextChoices):
+        ALIVE = "hidup", _("hidup")
+        DEAD = "mati", _("meninggal")
+        MOVED = "pindah", _("pindah")
+        MISSING = "hilang", _("hilang")
+        AWAY = "pergi", _("pergi")
+
+    natural_key = models.BinaryField(unique=True)
+    village = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey(
+        Household, null=True, on_delete=models.SET_NULL, related_name="members"
+    )
+    full_name = models.CharField(max_length=150)
+    birth_date = models.DateField(null=True)
+    sex = models.CharField(max_length=1, blank=True)
+    mother_name = models.CharField(max_length=150, blank=True)
+    relationship = models.CharField(max_length=20, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    hamlet = models.CharField(max_length=80, blank=True)
+    rw = models.CharField(max_length=8, blank=True)
+    rt = models.CharField(max_length=8, blank=True)
+    phone_sealed = models.BinaryField(null=True)
+    nik_sealed = models.BinaryField(null=True)
+    nik_index = models.BinaryField(null=True)
+    nik_state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in NikState], default=NikState.MISSING
+    )
+    life_status = models.CharField(
+        max_length=8, choices=LifeStatus.choices, default=LifeStatus.ALIVE
+    )
+    status_on = models.DateField(null=True)
+    source_file_id = models.BigIntegerField(null=True)
+    source_row = models.PositiveIntegerField(null=True)
+    content_hash = models.BinaryField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["village", "hamlet", "rt"], name="person_by_place"),
+            models.Index(fields=["nik_index"], name="person_by_nik"),
+            GinIndex(fields=["full_name"], name="person_name_trigram", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Work(models.Model):
+    """What a person does for a living, and for which months that makes him or her a worker.
+
+    `verdict` and the months come from the worker rule of `payung.law` (see `docs/reference`):
+    a worker belongs to every month m with `from_month <= m < until_month` (None: no end known).
+    """
+
+    class Verdict(models.TextChoices):
+        WORKER = "worker", _("pekerja")
+        NOT_WORKER = "not_worker", _("bukan pekerja")
+        UNDETERMINED = "undetermined", _("belum jelas")
+
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, primary_key=True, related_name="work"
+    )
+    occupation = models.CharField(max_length=80, blank=True)
+    village_role = models.CharField(max_length=40, blank=True)
+    receives_incentive = models.BooleanField(null=True)
+    is_vulnerable = models.BooleanField(null=True)
+    monthly_income = models.BigIntegerField(null=True)
+    segment = models.CharField(max_length=5)
+    verdict = models.CharField(max_length=12, choices=Verdict.choices)
+    reason = models.CharField(max_length=40)
+    rule_version = models.CharField(max_length=20)
+    from_month = models.IntegerField(null=True)
+    until_month = models.IntegerField(null=True)
+    end_reason = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["verdict"], name="work_by_verdict")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.occupation}"
