@@ -31,7 +31,9 @@ def insurer_hash_key() -> bytes:
 
 @cache
 def _secret() -> bytes:
-    text = os.environ.get(ENVIRONMENT_NAME) or _from_file(Path(settings.PAYUNG_HOME) / "sealing.key")
+    text = os.environ.get(ENVIRONMENT_NAME) or _from_file(
+        Path(settings.PAYUNG_HOME) / "sealing.key"
+    )
     if len(text) != _HEX_LENGTH or not set(text) <= set("0123456789abcdef"):
         raise SetupError(
             f"Kunci {ENVIRONMENT_NAME} harus {_HEX_LENGTH} angka heksadesimal kecil "

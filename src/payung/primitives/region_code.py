@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import pairwise
 
 from payung.primitives.errors import InputError
 
@@ -35,9 +36,7 @@ class RegionCode(str):
         cleaned = text.strip().lstrip("'").strip()
         if cleaned.isdecimal() and cleaned.isascii() and len(cleaned) in _PLAIN_CUTS:
             starts = (0, *_PLAIN_CUTS[len(cleaned)])
-            cleaned = ".".join(
-                cleaned[a:b] for a, b in zip(starts, starts[1:], strict=False)
-            )
+            cleaned = ".".join(cleaned[a:b] for a, b in pairwise(starts))
         if not (_DOTTED.match(cleaned) and cleaned.isascii()):
             raise InputError(
                 f"'{text}' bukan kode wilayah. Contoh: 73.07 (kabupaten) atau 73.07.04.2005 (desa)."

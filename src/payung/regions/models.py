@@ -16,8 +16,10 @@ class Region(models.Model):
         REGENCY = "kabupaten", _("Kabupaten")
         CITY = "kota", _("Kota")
         DISTRICT = "kecamatan", _("Kecamatan")
+        PAPUAN_DISTRICT = "distrik", _("Distrik")
         DESA = "desa", _("Desa")
         KELURAHAN = "kelurahan", _("Kelurahan")
+        CUSTOMARY_VILLAGE = "desa_adat", _("Desa adat")
 
     code = models.CharField(max_length=13, primary_key=True)
     name = models.CharField(max_length=100)
@@ -40,9 +42,7 @@ class RegionAlias(models.Model):
     source = models.CharField(max_length=200)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["region", "name"], name="region_alias_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["region", "name"], name="region_alias_once")]
 
     def __str__(self) -> str:
         return f"{self.name} = {self.region_id}"

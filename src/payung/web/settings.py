@@ -19,9 +19,9 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
-from payung.database import application_url, home
+from payung.database import application_url, default_home
 
-PAYUNG_HOME: Path = home()
+PAYUNG_HOME: Path = default_home()
 
 
 def _flag(name: str) -> bool:
@@ -40,7 +40,13 @@ def _secret_key() -> str:
 
 
 def _database() -> dict[str, Any]:
-    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    known = {
+        "dbname": "NAME",
+        "user": "USER",
+        "password": "PASSWORD",
+        "host": "HOST",
+        "port": "PORT",
+    }
     parts = conninfo_to_dict(application_url())
     options = {key: value for key, value in parts.items() if key not in known}
     return {

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=13, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=100)),
                 ('level', models.PositiveSmallIntegerField(choices=[(1, 'PROVINCE'), (2, 'REGENCY'), (3, 'DISTRICT'), (4, 'VILLAGE')])),
-                ('kind', models.CharField(choices=[('provinsi', 'Provinsi'), ('kabupaten', 'Kabupaten'), ('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('desa', 'Desa'), ('kelurahan', 'Kelurahan')], max_length=10)),
+                ('kind', models.CharField(choices=[('provinsi', 'Provinsi'), ('kabupaten', 'Kabupaten'), ('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('distrik', 'Distrik'), ('desa', 'Desa'), ('kelurahan', 'Kelurahan'), ('desa_adat', 'Desa adat')], max_length=10)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='regions.region')),
             ],
             options={
