@@ -1,0 +1,45 @@
+"""Writes about accounts and roles."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from payung.access.audit import record
+from payung.access.models import RoleAssignment, User
+from payung.access.roles import Role
+from payung.primitives.errors import InputError
+from payung.primitives.region_code import RegionCode
+
+
+@transaction.atomic
+def create_user(*, username: str, full_name: str, password: str, by: User | None) -> User:
+    """An account without any role: it sees nothing until a role is given."""
+    if User.objects.filter(username=username).exists():
+        raise InputError(f"Nama akun '{username}' sudah dipakai. Pilih nama lain.")
+    user = User.objects.create_user(username=username, full_name=full_name, password=password)
+    record(by=by, verb="user_created", object_type="user", object_id=user.pk)
+    return user
+
+
+@transaction.atomic
+def assign_role(
+    *, user: User, role: str, region_code: str, valid_from: dt.date, by: User | None
+) -> RoleAssignment:
+    """Give a role over a region from a day on."""
+    if role not in Role.values:
+        raise InputError(f"Peran '{role}' tidak ada. Yang ada: {', '.join(Role.values)}.")
+    code = RegionCode.parse(region_code)
+    assignment, _created = RoleAssignment.objects.get_or_create(
+        user=user, role=role, region_code=code, valid_from=valid_from
+    )
+    record(
+        by=by,
+        verb="role_assigned",
+        object_type="user",
+        object_id=user.pk,
+        region_code=code,
+        role=role,
+    )
+    return assignment

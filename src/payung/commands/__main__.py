@@ -1,0 +1,3 @@
+from payung.commands.main import main
+
+main()
