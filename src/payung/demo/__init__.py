@@ -1,0 +1,1 @@
+"""A synthetic regency: invented people, written as the files offices really have, truth kept aside."""

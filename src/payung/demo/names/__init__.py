@@ -1,0 +1,1 @@
+"""Personal names of invented people: tokens with weights, how names are built, how offices misspell."""

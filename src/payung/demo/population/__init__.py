@@ -1,0 +1,1 @@
+"""The invented people: households with ages and kinship, names, numbers, addresses."""
