@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+"""Addresses of the front door."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from payung.web import pages
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("cara-menghitung/", pages.method, name="method"),
+    path("", include("payung.access.urls")),
+]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
+    path("bahasa/", login_not_required(set_language), name="set_language"),
     path("", include("payung.web.pages_urls")),
 ]

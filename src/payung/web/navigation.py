@@ -1,0 +1,79 @@
+"""What the header offers to whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from payung.access.models import RoleAssignment, User
+from payung.access.roles import DUTIES, Duty
+from payung.regions.models import Region
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`place` is the region the person works for, in words; empty when nobody is signed in."""
+
+    place: str
+    links: tuple[NavigationLink, ...]
+
+
+_ANY = frozenset(Duty)
+_PARTS = (
+    (_lazy("Beranda"), "web:home", _ANY),
+    (_lazy("Cara menghitung"), "web:method", _ANY),
+)
+
+
+def header_of(
+    user: User | AnonymousUser | None, request: HttpRequest | None, *, on: dt.date
+) -> Header:
+    """The header of one page: two queries for a signed-in person, none otherwise."""
+    if not isinstance(user, User):
+        return Header("", ())
+    assignments = list(active_assignments(user, on=on))
+    duties = frozenset[Duty]().union(*(DUTIES[a.role] for a in assignments))
+    path = request.path if request else ""
+    return Header(_place({a.region_code for a in assignments}), _links(duties, path))
+
+
+def active_assignments(user: User, *, on: dt.date) -> Iterable[RoleAssignment]:
+    """The roles a person holds on a day, widest region first."""
+    running = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+    rows = RoleAssignment.objects.filter(running, user=user, valid_from__lte=on)
+    return sorted(rows, key=lambda row: (len(row.region_code), row.region_code))
+
+
+def _place(codes: set[str]) -> str:
+    names = [str(region) for region in Region.objects.filter(code__in=codes)]
+    if not names:
+        return _("Belum ada wilayah")
+    return (
+        names[0]
+        if len(names) == 1
+        else _("%(name)s dan %(more)d wilayah lain")
+        % {
+            "name": names[0],
+            "more": len(names) - 1,
+        }
+    )
+
+
+def _links(duties: frozenset[Duty], path: str) -> tuple[NavigationLink, ...]:
+    shown = [(str(label), reverse(name)) for label, name, needed in _PARTS if duties & needed]
+    return tuple(NavigationLink(label, url, path == url) for label, url in shown)

@@ -1,0 +1,33 @@
+"""The way home, and the page that says how figures are made."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from payung.primitives.region_code import Level, RegionCode
+from payung.regions.queries import home_regency
+from payung.web.navigation import active_assignments
+
+_HOMES = {
+    Level.REGENCY: "targets:regency",
+    Level.DISTRICT: "targets:district",
+    Level.VILLAGE: "targets:village",
+}
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Sends everybody to the widest region they work for; says what to do when there is none."""
+    assignments = list(active_assignments(request.user, on=timezone.localdate()))
+    if not assignments:
+        return render(request, "web/no_region.html")
+    code = RegionCode(assignments[0].region_code)
+    if code.level is Level.PROVINCE:
+        code = RegionCode(home_regency().code)
+    return redirect(_HOMES[code.level], code=code)
+
+
+def method(request: HttpRequest) -> HttpResponse:
+    """How each figure is made, printed from the definition that computes it."""
+    return render(request, "web/method.html", {})

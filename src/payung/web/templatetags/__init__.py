@@ -1,0 +1,1 @@
+"""Template words every office may use with `{% load payung %}`."""
