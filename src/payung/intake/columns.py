@@ -1,0 +1,107 @@
+"""The columns of a checked frame, as mergers receive them.
+
+Text columns are trimmed, with single spaces and never null: empty text is "not stated". Other types are
+null when not stated. `row_number` is the number a spreadsheet program shows beside the row.
+`nik_digits` and `kk_digits` are plain 16 digits or empty: the merger seals them, nobody logs them.
+`nik_hash` is the keyed hash the insurer sent in place of a number (32 bytes).
+Months are `payung.primitives.month.Month` integers, amounts whole rupiah, programmes the bits of `Programme`.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import polars as pl
+
+Schema: TypeAlias = dict[str, type[pl.DataType]]
+
+ROSTER: Schema = {
+    "row_number": pl.UInt32,
+    "nik_digits": pl.String,
+    "nik_state": pl.String,  # a value of NikState; temporary numbers keep their digits
+    "kk_digits": pl.String,
+    "full_name": pl.String,
+    "sex": pl.String,  # 'L', 'P' or empty
+    "birth_date": pl.Date,
+    "mother_name": pl.String,
+    "relationship": pl.String,
+    "address": pl.String,
+    "hamlet": pl.String,
+    "rw": pl.String,
+    "rt": pl.String,
+    "village_code": pl.String,  # dotted code, never empty in a roster
+    "occupation": pl.String,  # label in capitals, as the register of the ministry spells it
+    "village_role": pl.String,
+    "receives_incentive": pl.Boolean,
+    "is_vulnerable": pl.Boolean,
+    "monthly_income": pl.Int64,
+    "phone": pl.String,
+    "life_status": pl.String,  # a value of Person.LifeStatus
+    "status_on": pl.Date,
+}
+
+PARTICIPANTS: Schema = {
+    "row_number": pl.UInt32,
+    "card": pl.String,
+    "nik_digits": pl.String,
+    "nik_state": pl.String,
+    "nik_hash": pl.Binary,
+    "full_name": pl.String,
+    "birth_date": pl.Date,
+    "sex": pl.String,
+    "mother_name": pl.String,
+    "village_code": pl.String,  # null when the file names none or leaves it in doubt
+    "segment": pl.String,  # a value of Segment
+    "programmes": pl.Int16,
+    "status": pl.String,  # 'active', 'inactive' or empty
+    "registered_on": pl.Date,
+    "paid_through": pl.Int32,
+    "employer": pl.String,
+    "source_of_funds": pl.String,  # one of SOURCES_OF_FUNDS or empty
+    "stated_on": pl.Date,
+}
+
+PAYMENTS: Schema = {
+    "row_number": pl.UInt32,
+    "card": pl.String,
+    "nik_digits": pl.String,
+    "nik_hash": pl.Binary,
+    "segment": pl.String,
+    "first_month": pl.Int32,
+    "months": pl.Int16,
+    "programmes": pl.Int16,
+    "amount": pl.Int64,
+    "source_of_funds": pl.String,
+    "paid_on": pl.Date,
+    "reference": pl.String,
+}
+
+DENOMINATORS: Schema = {
+    "row_number": pl.UInt32,
+    "region_code": pl.String,
+    "segment": pl.String,
+    "basis": pl.String,  # a value of Denominator.Basis
+    "people": pl.Int64,
+    "source": pl.String,
+    "as_of": pl.Date,
+}
+
+SCHEMAS: dict[str, Schema] = {
+    "roster": ROSTER,
+    "participants": PARTICIPANTS,
+    "payments": PAYMENTS,
+    "denominators": DENOMINATORS,
+}
+
+SOURCES_OF_FUNDS = (
+    "mandiri",
+    "pemberi_kerja",
+    "apbdes",
+    "add",
+    "dana_desa",
+    "apbd",
+    "dbh_sawit",
+    "dbh_cht",
+    "csr",
+    "donatur",
+)

@@ -1,0 +1,75 @@
+"""Who merges the checked rows of each kind of file.
+
+Intake reads and checks; what becomes of the rows is for the office that owns the table. An office
+registers its merger once, in its `AppConfig.ready()`:
+
+    from payung.intake import merging
+    merging.register("participants", merge_participants)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import polars as pl
+from django.db.backends.utils import CursorWrapper
+
+from payung.intake.models import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A checked row that the merger could not take: it goes back to its sender with this reason."""
+
+    row_number: int
+    check_id: str
+    reason: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the rows of the frame: created + updated + unchanged + refused = its height.
+
+    `doubts` counts rows that were taken but deserve a look, by check id.
+    """
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: Sequence[Refusal] = ()
+    doubts: dict[str, int] = field(default_factory=dict)
+
+
+class Merger(Protocol):
+    """Writes a checked frame (columns: `payung.intake.columns`) inside the open transaction.
+
+    The whole file comes as one frame. `received_on` is the day of receipt: mergers call no clock.
+    """
+
+    def __call__(
+        self,
+        *,
+        source_file: SourceFile,
+        frame: pl.DataFrame,
+        cursor: CursorWrapper,
+        received_on: dt.date,
+        progress: Callable[[int], None],
+    ) -> Counts: ...
+
+
+_MERGERS: dict[str, Merger] = {}
+
+
+def register(kind: str, merger: Merger) -> None:
+    """Name the merger of a kind. Registering the same one again is harmless."""
+    if _MERGERS.setdefault(SourceFile.Kind(kind), merger) is not merger:
+        raise ValueError(f"Dua penggabung untuk jenis berkas '{kind}'.")
+
+
+def merger_of(kind: str) -> Merger:
+    """The merger of a kind. KeyError means that its office is not installed."""
+    return _MERGERS[kind]
