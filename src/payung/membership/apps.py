@@ -6,3 +6,12 @@ class MembershipConfig(AppConfig):
     label = "membership"
     verbose_name = "Kepesertaan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell intake who merges the insurer's files."""
+        from payung.intake import merging
+        from payung.membership.merging.participants import merge_participants
+        from payung.membership.merging.payments import merge_payments
+
+        merging.register("participants", merge_participants)
+        merging.register("payments", merge_payments)

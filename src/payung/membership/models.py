@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from payung.primitives.nik import NikState
-from payung.register.models import Person
 from payung.regions.models import Region
+from payung.register.models import Person
 
 
 class Participant(models.Model):

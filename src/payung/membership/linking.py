@@ -1,0 +1,148 @@
+"""Find which person of the register each membership of the insurer is.
+
+The engine proposes; what a human decided stands in every later run. A membership known only by the
+hash of its NIK is looked up among the hashes of the register's numbers first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+from django.db import connection, transaction
+
+from payung.access.audit import record
+from payung.access.keys import sealer
+from payung.access.models import User
+from payung.database.copying import copy_frame
+from payung.matching import link
+from payung.membership.merging.identity import hash_of_nik
+
+_PERSONS = """
+SELECT id, nik_sealed, full_name, birth_date, sex, mother_name, village_id, address
+FROM register_person
+"""
+_PARTICIPANTS = """
+SELECT id, nik_sealed, nik_hash, full_name, birth_date, sex, mother_name, village_id
+FROM membership_participant p
+WHERE NOT EXISTS (
+    SELECT 1 FROM membership_link l
+    WHERE l.participant_id = p.id AND l.decision = 'match' AND l.decided_by_id IS NOT NULL
+)
+"""
+_WRITE = """
+DELETE FROM membership_link WHERE decided_by_id IS NULL;
+INSERT INTO membership_link (participant_id, person_id, decision, probability, decided_at, method)
+SELECT participant_id, person_id, decision, probability, %(at)s, 'engine'
+FROM incoming_link
+ON CONFLICT (participant_id, person_id) DO NOTHING
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSummary:
+    """What one run of linking came to."""
+
+    persons: int
+    participants: int
+    matched: int
+    in_review: int
+
+    @property
+    def unmatched(self) -> int:
+        """Memberships of nobody the register knows, not even possibly."""
+        return self.participants - self.matched - self.in_review
+
+
+def link_registers(
+    *, at: dt.datetime, by: User | None, progress: Callable[[str], None] = lambda _text: None
+) -> LinkSummary:
+    """Link all memberships anew, keeping what people decided; one transaction with its audit."""
+    progress("Membaca daftar warga")
+    persons = _persons()
+    progress("Membaca daftar peserta")
+    participants = _participants(persons)
+    progress("Mencocokkan")
+    pairs = link(persons, participants)
+    progress("Menyimpan")
+    summary = LinkSummary(persons.height, participants.height, *_counts(pairs))
+    with transaction.atomic():
+        _write(pairs, at)
+        record(
+            by=by,
+            verb="registers_linked",
+            object_type="link",
+            object_id="all",
+            matched=summary.matched,
+            in_review=summary.in_review,
+        )
+    return summary
+
+
+def _persons() -> pl.DataFrame:
+    rows = _table(_PERSONS)
+    return rows.with_columns(
+        nik=pl.Series(sealer("nik").open_column(rows["nik_sealed"].to_list()), dtype=pl.String)
+    ).drop("nik_sealed")
+
+
+def _participants(persons: pl.DataFrame) -> pl.DataFrame:
+    rows = _table(_PARTICIPANTS)
+    opened = pl.Series(sealer("nik").open_column(rows["nik_sealed"].to_list()), dtype=pl.String)
+    known = rows.with_columns(nik=opened).drop("nik_sealed")
+    if known.filter((pl.col("nik") == "") & pl.col("nik_hash").is_not_null()).is_empty():
+        return known.drop("nik_hash")
+    numbers = persons["nik"].unique().to_list()
+    table = pl.DataFrame(
+        {"found": numbers, "nik_hash": [hash_of_nik(n) if n else None for n in numbers]},
+        schema={"found": pl.String, "nik_hash": pl.Binary},
+    ).drop_nulls()
+    joined = known.join(table, on="nik_hash", how="left", maintain_order="left")
+    resolved = pl.when(pl.col("nik") == "").then(pl.col("found").fill_null("")).otherwise("nik")
+    return joined.with_columns(resolved.alias("nik")).drop("nik_hash", "found")
+
+
+def _table(query: str) -> pl.DataFrame:
+    """Rows of a query in the columns the engine knows; ids as text."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        names = [column.name for column in cursor.description]
+        rows = cursor.fetchall()
+    types: dict[str, pl.DataType | type[pl.DataType]] = {
+        "id": pl.Int64,
+        "nik_sealed": pl.Binary,
+        "nik_hash": pl.Binary,
+        "birth_date": pl.Date,
+    }
+    frame = pl.DataFrame(rows, schema={n: types.get(n, pl.String) for n in names}, orient="row")
+    return frame.with_columns(
+        pl.col("id").cast(pl.String), pl.col("birth_date").dt.to_string("%Y-%m-%d")
+    ).rename({"village_id": "village_code"})
+
+
+def _counts(pairs: pl.DataFrame) -> tuple[int, int]:
+    matched = pairs.filter(pl.col("decision") == "match")["right_id"].unique()
+    review = pairs.filter(pl.col("decision") == "review")["right_id"].unique()
+    return matched.len(), review.filter(~review.is_in(matched.implode())).len()
+
+
+def _write(pairs: pl.DataFrame, at: dt.datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMP TABLE incoming_link (participant_id bigint, person_id bigint, "
+            "decision text, probability float8) ON COMMIT DROP"
+        )
+        copy_frame(
+            cursor,
+            pairs.select(
+                pl.col("right_id").cast(pl.Int64).alias("participant_id"),
+                pl.col("left_id").cast(pl.Int64).alias("person_id"),
+                "decision",
+                "probability",
+            ),
+            "incoming_link",
+        )
+        cursor.execute(_WRITE, {"at": at})
+        cursor.execute("DROP TABLE incoming_link")

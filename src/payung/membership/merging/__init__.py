@@ -1,0 +1,1 @@
+"""Checked rows of the insurer's files become participants and payments, in one transaction a file."""

@@ -1,0 +1,105 @@
+"""Rows of the insurer's participant list become memberships: new, changed or as they were."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+from django.db.backends.utils import CursorWrapper
+
+from payung.access.keys import sealer
+from payung.database.copying import copy_frame
+from payung.intake.merging import Counts
+from payung.intake.models import SourceFile
+from payung.membership.merging.identity import digest, with_identity
+
+_SQL = (Path(__file__).parent.parent / "sql" / "merge_participants.sql").read_text()
+_NAME_KEY = ("segment", "full_name", "birth_date", "mother_name", "village_code", "employer")
+_CONTENT = (
+    *_NAME_KEY,
+    "nik_digits",
+    "nik_state",
+    "card",
+    "sex",
+    "programmes",
+    "status",
+    "registered_on",
+    "paid_through",
+    "source_of_funds",
+    "stated_on",
+)
+
+
+def merge_participants(
+    *,
+    source_file: SourceFile,
+    frame: pl.DataFrame,
+    cursor: CursorWrapper,
+    received_on: dt.date,
+    progress: Callable[[int], None],
+) -> Counts:
+    """Merge checked rows (`payung.intake.columns.PARTICIPANTS`); the protocol is `Merger`.
+
+    A later row of the same file about the same membership wins.
+    """
+    rows = _prepared(frame, source_file.pk)
+    last = rows.unique("natural_key", keep="last", maintain_order=True)
+    cursor.execute(
+        "CREATE TEMP TABLE incoming_participant ON COMMIT DROP AS "
+        "SELECT * FROM membership_participant WITH NO DATA"
+    )
+    cursor.execute("ALTER TABLE incoming_participant DROP COLUMN id")
+    copy_frame(cursor, last, "incoming_participant")
+    cursor.execute("ANALYZE incoming_participant")
+    cursor.execute(_SQL)
+    created, updated = cursor.fetchone()
+    cursor.execute("DROP TABLE incoming_participant")
+    progress(frame.height)
+    return Counts(created, updated, frame.height - created - updated)
+
+
+def _prepared(frame: pl.DataFrame, file_id: int) -> pl.DataFrame:
+    known = with_identity(frame)
+    nik_sealed, nik_index = sealer("nik").seal_column(
+        nik if state == "valid" else ""
+        for nik, state in known.select("nik_digits", "nik_state").iter_rows()
+    )
+    card_sealed, _indexes = sealer("card").seal_column(known["card"])
+    named = known.with_columns(
+        digest(*_NAME_KEY).alias("name_key"),
+        digest(*_CONTENT).alias("content_hash"),
+        pl.Series("nik_sealed", nik_sealed, dtype=pl.Binary),
+        pl.Series("nik_index", nik_index, dtype=pl.Binary),
+        pl.Series("card_sealed", card_sealed, dtype=pl.Binary),
+        pl.lit(file_id, dtype=pl.Int64).alias("source_file_id"),
+    )
+    by_number = pl.when(pl.col("identity_hex").is_not_null()).then(
+        digest("identity_hex", "segment")
+    )
+    return named.with_columns(by_number.otherwise(pl.col("name_key")).alias("natural_key")).select(
+        "natural_key",
+        "content_hash",
+        "card_sealed",
+        "card_index",
+        "nik_sealed",
+        "nik_index",
+        pl.col("nik_key").alias("nik_hash"),
+        "nik_state",
+        "full_name",
+        "birth_date",
+        "sex",
+        "mother_name",
+        pl.col("village_code").alias("village_id"),
+        "segment",
+        "programmes",
+        "status",
+        "registered_on",
+        "paid_through",
+        "stated_on",
+        "employer",
+        "source_of_funds",
+        "source_file_id",
+        pl.col("row_number").alias("source_row"),
+    )

@@ -1,0 +1,73 @@
+"""Payment lines find their membership and are kept once, however often the file comes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+from django.db.backends.utils import CursorWrapper
+
+from payung.database.copying import copy_frame
+from payung.intake.merging import Counts, Refusal
+from payung.intake.models import SourceFile
+from payung.membership.merging.identity import digest, with_identity
+
+_FOLDER = Path(__file__).parent.parent / "sql"
+_FIND = (_FOLDER / "find_participants_of_payments.sql").read_text()
+_MERGE = (_FOLDER / "merge_payments.sql").read_text()
+_TABLE = """
+CREATE TEMP TABLE incoming_payment (
+    row_number int, nik_key bytea, card_index bytea, participant_key bytea, segment text, line_key bytea,
+    first_month int, months int, programmes int, amount bigint, source_of_funds text, paid_on date,
+    participant_id bigint
+) ON COMMIT DROP
+"""
+_LINE = ("first_month", "months", "programmes", "amount", "source_of_funds", "paid_on", "reference")
+NO_PARTICIPANT = (
+    "Peserta baris ini tidak ada dalam daftar peserta. Masukkan daftar peserta BPJS lebih dulu, "
+    "lalu masukkan berkas iuran ini lagi."
+)
+
+
+def merge_payments(
+    *,
+    source_file: SourceFile,
+    frame: pl.DataFrame,
+    cursor: CursorWrapper,
+    received_on: dt.date,
+    progress: Callable[[int], None],
+) -> Counts:
+    """Merge checked rows (`payung.intake.columns.PAYMENTS`); the protocol is `Merger`.
+
+    Lines whose participant is not known go back with a reason.
+    """
+    cursor.execute(_TABLE)
+    copy_frame(cursor, _prepared(frame), "incoming_payment")
+    cursor.execute("ANALYZE incoming_payment")
+    cursor.execute(_FIND)
+    cursor.execute("SELECT row_number FROM incoming_payment WHERE participant_id IS NULL")
+    orphans = [Refusal(row, "participant_unknown", NO_PARTICIPANT) for (row,) in cursor.fetchall()]
+    cursor.execute(_MERGE, {"source_file": source_file.pk})
+    (created,) = cursor.fetchone()
+    cursor.execute("DROP TABLE incoming_payment")
+    progress(frame.height)
+    return Counts(created, 0, frame.height - len(orphans) - created, refused=orphans)
+
+
+def _prepared(frame: pl.DataFrame) -> pl.DataFrame:
+    return with_identity(frame).select(
+        "row_number",
+        "nik_key",
+        "card_index",
+        digest("identity_hex", "segment").alias("participant_key"),
+        "segment",
+        digest(*_LINE).alias("line_key"),
+        "first_month",
+        "months",
+        "programmes",
+        "amount",
+        "source_of_funds",
+        "paid_on",
+    )

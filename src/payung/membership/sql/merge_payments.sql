@@ -1,0 +1,15 @@
+-- Keep each payment line once; the participant is part of its key. Gives the number of new lines.
+WITH merged AS (
+    INSERT INTO membership_payment (
+        natural_key, participant_id, first_month, months, programmes, amount, source_of_funds,
+        paid_on, source_file_id, source_row
+    )
+    SELECT
+        line_key || int8send(participant_id), participant_id, first_month, months, programmes, amount,
+        source_of_funds, paid_on, %(source_file)s, row_number
+    FROM incoming_payment
+    WHERE participant_id IS NOT NULL
+    ON CONFLICT (natural_key) DO NOTHING
+    RETURNING 1
+)
+SELECT count(*) FROM merged
