@@ -1,0 +1,117 @@
+"""A legal value knows its unit, its days in force, its source and how sure we are of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from payung.primitives.errors import InputError, SetupError
+
+Brackets = tuple[tuple[int, int], ...]
+Plain = int | Decimal | bool | str | Brackets
+
+
+class Confidence(StrEnum):
+    """How a value is known, from the surest to the least sure."""
+
+    SEEN = "SEEN"  # read in a published source that is named
+    CHECKED = "CHECKED"  # no source read, but an independent calculation agrees
+    SEEN_3P = "SEEN-3P"  # read in a third-party source that cites the law
+    INFERRED = "INFERRED"  # deduced from values that were seen
+    CONFLICT = "CONFLICT"  # sources disagree; both sides are kept
+    UNVERIFIED = "UNVERIFIED"  # known by practitioners, no source found: never yields an amount
+
+    @property
+    def rank(self) -> int:
+        """0 for the surest."""
+        return list(Confidence).index(self)
+
+
+def weakest(confidences: Iterable[Confidence]) -> Confidence:
+    """A result is as sure as its least sure part; SEEN when it has no part."""
+    return max(confidences, key=lambda one: one.rank, default=Confidence.SEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a value comes from. `read_in` names the text that was really read, when not the law."""
+
+    regulation: str
+    article: str = ""
+    href: str = ""
+    read_in: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.regulation} {self.article}".strip()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Value:
+    """One value from `since` on, up to but not including `until` (None: no end is known).
+
+    `conflict` holds the other side when sources disagree; `needed` what would settle an unverified value.
+    """
+
+    name: str
+    value: Plain
+    unit: str
+    since: dt.date
+    until: dt.date | None
+    reference: tuple[Reference, ...]
+    confidence: Confidence
+    note: str = ""
+    conflict: str = ""
+    needed: str = ""
+
+    @property
+    def whole(self) -> int:
+        """The value as a whole number: rupiah, months, years, days or people."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int):
+            raise SetupError(f"Parameter {self.name} harus bilangan bulat, bukan {self.value!r}.")
+        return self.value
+
+    @property
+    def share(self) -> Decimal:
+        """The value as an exact fraction of one: 0.0024 is 0.24 %."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int | Decimal):
+            raise SetupError(f"Parameter {self.name} harus bilangan, bukan {self.value!r}.")
+        return Decimal(self.value)
+
+    @property
+    def brackets(self) -> Brackets:
+        """The value as a scale: pairs of (lower bound, amount), rising."""
+        if not isinstance(self.value, tuple):
+            raise SetupError(f"Parameter {self.name} harus berupa tabel, bukan {self.value!r}.")
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named legal quantity through time. A stretch without a value is not in `values`."""
+
+    name: str
+    description: str
+    unit: str
+    values: tuple[Value, ...]
+
+    def find(self, day: dt.date) -> Value | None:
+        """The value in force on a day, or None when there was none."""
+        place = bisect_right([value.since for value in self.values], day) - 1
+        if place < 0:
+            return None
+        found = self.values[place]
+        return None if found.until and day >= found.until else found
+
+    def at(self, day: dt.date) -> Value:
+        """The value in force on a day; InputError says since when there is one."""
+        found = self.find(day)
+        if found is None:
+            raise InputError(
+                f"Aturan '{self.description}' tidak berlaku pada {day:%Y-%m-%d}; "
+                f"nilai tersedia mulai {self.values[0].since:%Y-%m-%d}. Periksa tanggalnya."
+            )
+        return found
