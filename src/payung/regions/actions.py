@@ -39,6 +39,7 @@ def load_official_regions(
                 out.write_row((r.code, r.name, r.level, r.kind, r.parent_code))
         cursor.execute(_UPSERT)
         changed: int = cursor.rowcount
+        cursor.execute("DROP TABLE incoming_region")
     record(by=by, verb="regions_loaded", object_type="region", object_id="all", changed=changed)
     return changed
 
