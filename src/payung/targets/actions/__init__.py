@@ -1,0 +1,14 @@
+"""Writes about targets: what was said, what is aimed at, how it is read, and who brings how many."""
+
+from payung.targets.actions.dividing import make_cascade
+from payung.targets.actions.settling import propose_target, settle_target
+from payung.targets.actions.statements import StatementsRead, import_statements, record_statement
+
+__all__ = [
+    "StatementsRead",
+    "import_statements",
+    "make_cascade",
+    "propose_target",
+    "record_statement",
+    "settle_target",
+]

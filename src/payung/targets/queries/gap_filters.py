@@ -1,0 +1,85 @@
+"""What a reader of the gap list may narrow and sort by, as parts of its statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from payung.access.scope import Scope
+from payung.primitives.errors import InputError
+from payung.primitives.programme import Segment
+from payung.targets.queries.gap_reason import Reason
+
+
+class Order(StrEnum):
+    """How the list is sorted. Each order is total, so that a page never repeats or drops anybody."""
+
+    PLACE = "place"
+    NAME = "name"
+    REASON = "reason"
+    AGE = "age"
+
+
+_PLACE = (
+    "village_code, hamlet, NULLIF(regexp_replace(rw, '\\D', '', 'g'), '')::int NULLS LAST, rw, "
+    "NULLIF(regexp_replace(rt, '\\D', '', 'g'), '')::int NULLS LAST, rt, full_name, person_id"
+)
+ORDERS = {
+    Order.PLACE: _PLACE,
+    Order.NAME: "full_name, person_id",
+    Order.REASON: f"reason, {_PLACE}",
+    Order.AGE: f"birth_date NULLS LAST, {_PLACE}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GapFilters:
+    """What is asked; None is everybody, an empty hamlet or RT is "not written". `name` is a part of it."""
+
+    reason: str | None = None
+    hamlet: str | None = None
+    rw: str | None = None
+    rt: str | None = None
+    segment: str | None = None
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        _check("Alasan", self.reason, Reason.values)
+        _check("Segmen", self.segment, [segment.value for segment in Segment])
+
+    def any_reason(self) -> GapFilters:
+        """The same for every reason."""
+        return replace(self, reason=None)
+
+    def any_neighbourhood(self) -> GapFilters:
+        """The same for every RW and RT of the hamlet."""
+        return replace(self, rw=None, rt=None)
+
+    def anywhere(self) -> GapFilters:
+        """The same for every hamlet, RW and RT."""
+        return replace(self, hamlet=None, rw=None, rt=None)
+
+    def conditions(self) -> tuple[str, dict[str, str]]:
+        """A condition on the columns of the list, and its parameters."""
+        asked = {f: getattr(self, f) for f in ("reason", "hamlet", "rw", "rt", "segment")}
+        values = {name: value for name, value in asked.items() if value is not None}
+        parts = [f"{name} = %({name})s" for name in values]
+        if self.name.strip():
+            parts.append("full_name ILIKE %(name)s")
+            values["name"] = f"%{_literally(self.name.strip())}%"
+        return " AND ".join(parts) or "TRUE", values
+
+
+def scope_condition(scope: Scope, column: str) -> str:
+    """Rows of the scope's regions; an empty scope matches no row. The codes are checked region codes."""
+    parts = [f"substr({column}, 1, {len(code)}) = '{code}'" for code in scope.codes]
+    return " OR ".join(parts) or "FALSE"
+
+
+def _literally(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _check(what: str, value: str | None, known: list[str]) -> None:
+    if value is not None and value not in known:
+        raise InputError(f"{what} '{value}' tidak ada. Yang ada: {', '.join(known)}.")
