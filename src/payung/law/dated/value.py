@@ -110,8 +110,10 @@ class Parameter:
         """The value in force on a day; InputError says since when there is one."""
         found = self.find(day)
         if found is None:
+            end = self.values[-1].until
+            until = f" dan sebelum {end}" if end else ""
             raise InputError(
-                f"Aturan '{self.description}' tidak berlaku pada {day:%Y-%m-%d}; "
-                f"nilai tersedia mulai {self.values[0].since:%Y-%m-%d}. Periksa tanggalnya."
+                f"Aturan '{self.description}' tidak berlaku pada {day}; "
+                f"nilai tersedia mulai {self.values[0].since}{until}. Periksa tanggalnya."
             )
         return found

@@ -1,0 +1,70 @@
+"""One case in, one result out: figures, explanation and confidence, or a sentence about the fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from payung.law.cases import contribution
+from payung.law.cases.answer import Answer
+from payung.law.cases.reading import Field, Inputs, read_fields
+from payung.law.explain import as_tree
+from payung.primitives.errors import InputError
+
+PUBLISHED_WITH_A_CASE = frozenset(
+    (
+        *("expected", "source", "rule", "check", "note", "assumed", "inferred", "alternative"),
+        *("tolerance_abs", "tolerance_rel", "published", "published_wrong"),
+    )
+)
+"""Fields that say where a published example comes from: known, and without effect on its result."""
+
+
+class Kind(NamedTuple):
+    """The fields a kind of case knows, and the function that answers it."""
+
+    fields: Mapping[str, Field]
+    answer: Callable[[Inputs], Answer]
+
+
+KINDS = {
+    "contribution": Kind(contribution.FIELDS, contribution.answer),
+}
+
+
+def answer_case(case: Mapping[str, Any]) -> Answer:
+    """The answer to a case {id, kind, inputs} or with its inputs flat beside `kind`.
+
+    InputError for an unknown kind or field, a value of the wrong type, or an impossible combination.
+    """
+    kind = case.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise InputError(f"'kind' berisi {kind!r}; yang ada: {', '.join(KINDS)}.")
+    fields, answer = KINDS[kind]
+    return answer(read_fields(fields, _inputs_of(case), kind))
+
+
+def evaluate(case: Mapping[str, Any]) -> dict[str, Any]:
+    """The result line of a case: `id`, its figures, `confidence`, `explanation`, or `error`."""
+    try:
+        found = answer_case(case)
+    except InputError as fault:
+        return {"id": case.get("id"), "error": str(fault)}
+    return {
+        "id": case.get("id"),
+        **found.figures,
+        "confidence": found.explanation.confidence.value,
+        "explanation": as_tree(found.explanation),
+    }
+
+
+def _inputs_of(case: Mapping[str, Any]) -> dict[str, Any]:
+    outer = {
+        name: value
+        for name, value in case.items()
+        if name not in ("id", "kind", "inputs") and name not in PUBLISHED_WITH_A_CASE
+    }
+    inner = case.get("inputs", {})
+    if not isinstance(inner, Mapping):
+        raise InputError("'inputs' harus pasangan nama dan nilai dalam { }.")
+    return outer | dict(inner)

@@ -1,0 +1,144 @@
+"""Reads the fields of a case. A wrong field says what stood there, what was expected, and an example."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from payung.primitives.errors import InputError
+from payung.primitives.month import Month
+from payung.primitives.programme import Programme
+
+Reader = Callable[[Any], Any]
+Inputs = dict[str, Any]
+
+
+class _Wrong(Exception):  # noqa: N818 (carries the expectation, never leaves this module)
+    """The text is what was expected, with an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How a field is read, and what it is when absent. `needed` fields have no default."""
+
+    read: Reader
+    default: Any = None
+    needed: bool = False
+
+
+def read_fields(fields: Mapping[str, Field], raw: Mapping[str, Any], where: str) -> Inputs:
+    """The inputs by name, defaults filled in; InputError lists every fault of the case."""
+    inputs = {name: field.default for name, field in fields.items()}
+    faults = []
+    for name, value in raw.items():
+        field = fields.get(name)
+        if field is None:
+            faults.append(_unknown(name, fields))
+            continue
+        try:
+            inputs[name] = field.read(value)
+        except _Wrong as expected:
+            faults.append(f"'{name}' berisi {_shown(value)}; harus {expected}.")
+        except InputError as problem:
+            faults.append(f"'{name}': {problem}")
+    faults += [
+        f"'{name}' harus diisi."
+        for name, field in fields.items()
+        if field.needed and name not in raw
+    ]
+    if faults:
+        raise InputError(f"{where}: " + " ".join(faults))
+    return inputs
+
+
+def whole(value: Any) -> int:
+    """A whole number from 0 up, not text and not a decimal."""
+    if type(value) is not int or value < 0:
+        raise _Wrong("bilangan bulat tanpa tanda petik, 0 atau lebih, contoh: 1000000")
+    return value
+
+
+def number(value: Any) -> Decimal:
+    """Any number, kept exactly as it was written."""
+    if type(value) not in (int, float, Decimal) or not Decimal(str(value)).is_finite():
+        raise _Wrong("bilangan, contoh: 5.03")
+    return Decimal(str(value))
+
+
+def yes_no(value: Any) -> bool:
+    if type(value) is not bool:
+        raise _Wrong("true atau false")
+    return value
+
+
+def text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _Wrong("teks")
+    return value
+
+
+def month(value: Any) -> Month:
+    if not isinstance(value, str):
+        raise _Wrong('tahun-bulan, contoh: "2025-03"')
+    return Month.parse(value)
+
+
+def day(value: Any) -> dt.date:
+    if not isinstance(value, str):
+        raise _Wrong('tanggal, contoh: "2025-03-15"')
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise _Wrong('tanggal yang ada, contoh: "2025-03-15"') from None
+
+
+def programmes(value: Any) -> Programme:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise _Wrong('daftar program, contoh: ["JKK", "JKM"]')
+    return Programme.from_names(value)
+
+
+def choice(options: type[StrEnum]) -> Reader:
+    """One of the words of an enumeration."""
+    known = {option.value: option for option in options}
+    expected = f"salah satu dari: {', '.join(known)}"
+
+    def read(value: Any) -> StrEnum:
+        if not isinstance(value, str) or value not in known:
+            raise _Wrong(expected)
+        return known[value]
+
+    return read
+
+
+def rows(fields: Mapping[str, Field]) -> Reader:
+    """A list of small records, each read by its own fields."""
+
+    def read(value: Any) -> list[Inputs]:
+        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+            raise _Wrong("daftar catatan dalam [ ]")
+        return [
+            read_fields(fields, row, f"baris {place}") for place, row in enumerate(value, start=1)
+        ]
+
+    return read
+
+
+def counts(value: Any) -> dict[str, int]:
+    """People by segment: {"PU": 38036, "BPU": 14768}."""
+    if not isinstance(value, dict) or not value:
+        raise _Wrong('jumlah per segmen, contoh: {"PU": 38036, "BPU": 14768}')
+    return {str(key): whole(count) for key, count in value.items()}
+
+
+def _unknown(name: str, fields: Mapping[str, Field]) -> str:
+    return f"'{name}' tidak dikenal di sini; yang ada: {', '.join(fields)}."
+
+
+def _shown(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 40 else f"{shown[:40]}..."

@@ -1,0 +1,123 @@
+"""A tree of steps as lines to read (Indonesian or English), as plain values, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from payung.law.dated import Reference, Value
+from payung.law.explain.step import Step, Text
+from payung.law.explain.words import money, percent
+
+_YES_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}
+_UNITS = {
+    "months": "bulan",
+    "years": "tahun",
+    "days": "hari",
+    "working days": "hari kerja",
+    "hours": "jam",
+    "count": "orang",
+}
+
+
+def as_lines(step: Step, language: str = "id", depth: int = 0) -> list[str]:
+    """One line per step, indented by two spaces per level, each with its citations and its notes."""
+    indent = "  " * depth
+    lines = [f"{indent}{_headline(step, language)}"]
+    lines += [f"{indent}  [{citation(value, language)}]" for value in step.parameters]
+    lines += [f"{indent}  ! {_in(note, language)}" for note in step.notes]
+    for part in step.parts:
+        lines += as_lines(part, language, depth + 1)
+    return lines
+
+
+def as_tree(step: Step) -> dict[str, Any]:
+    """The tree as plain dictionaries and lists, ready for JSON or a page."""
+    tree: dict[str, Any] = {
+        "what": step.what._asdict(),
+        "amount": _plain(step.amount),
+        "unit": step.unit,
+        "formula": step.formula._asdict(),
+        "inputs": {key: _plain(value) for key, value in step.inputs.items()},
+        "parameters": [value_tree(value) for value in step.parameters],
+        "confidence": step.confidence.value,
+        "notes": [note._asdict() for note in step.notes],
+        "parts": [as_tree(part) for part in step.parts],
+    }
+    return tree
+
+
+def as_json(step: Step) -> str:
+    """The tree as one line of JSON."""
+    return json.dumps(as_tree(step), ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def value_tree(value: Value) -> dict[str, Any]:
+    """A parameter value with unit, dates, sources and confidence. Shared: do not change it."""
+    tree: dict[str, Any] = {
+        "name": value.name,
+        "value": _plain(value.value),
+        "unit": value.unit,
+        "since": value.since.isoformat(),
+        "until": value.until.isoformat() if value.until else None,
+        "reference": [_reference_tree(one) for one in value.reference],
+        "confidence": value.confidence.value,
+    }
+    extra = {"note": value.note, "conflict": value.conflict, "needed": value.needed}
+    return tree | {key: text for key, text in extra.items() if text}
+
+
+def citation(value: Value, language: str = "id") -> str:
+    """'PP 44/2015 Lampiran II, sejak 2015-07-01, SEEN' in the language asked."""
+    since = "sejak" if language == "id" else "since"
+    sources = "; ".join(str(one) for one in value.reference)
+    return f"{value.name} = {value_text(value, language)}: {sources}, {since} {value.since}, {value.confidence}"
+
+
+def value_text(value: Value, language: str = "id") -> str:
+    """The value as a reader writes it, with its unit."""
+    if isinstance(value.value, bool):
+        return _YES_NO[language][value.value]
+    if isinstance(value.value, tuple):
+        return f"{len(value.value)} x {value.unit}"
+    if value.unit == "share" and isinstance(value.value, int | Decimal):
+        return percent(Decimal(value.value))
+    if value.unit.startswith("IDR") and isinstance(value.value, int):
+        return money(value.value)
+    unit = _UNITS.get(value.unit, value.unit) if language == "id" else value.unit
+    return f"{_plain(value.value)} {unit}"
+
+
+def _headline(step: Step, language: str) -> str:
+    name, formula = _in(step.what, language), _in(step.formula, language)
+    if step.amount is None:
+        return f"{name}: {formula}"
+    amount = money(step.amount) if step.unit == "IDR" and isinstance(step.amount, int) else None
+    shown = amount or f"{_plain(step.amount)} {step.unit}"
+    return f"{name}: {shown} ({formula})" if formula else f"{name}: {shown}"
+
+
+def _in(text: Text, language: str) -> str:
+    return text.en if language == "en" else text.id
+
+
+def _reference_tree(reference: Reference) -> dict[str, str]:
+    fields = {
+        "regulation": reference.regulation,
+        "article": reference.article,
+        "href": reference.href,
+        "read_in": reference.read_in,
+    }
+    return {key: text for key, text in fields.items() if text}
+
+
+def _plain(value: object) -> Any:
+    """As JSON can hold it: whole numbers stay whole, exact decimals become numbers."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value

@@ -1,0 +1,49 @@
+"""One step of a calculation, with the steps it was put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from payung.law.dated import Confidence, Value, weakest
+
+
+class Text(NamedTuple):
+    """A sentence in Indonesian and in English."""
+
+    id: str
+    en: str
+
+
+NO_TEXT = Text("", "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """What was found, how, and from what. `amount` is None when no verified rule gives one.
+
+    `own` is the confidence of the step's own reasoning; `notes` are what a reader must know.
+    """
+
+    what: Text
+    amount: int | Decimal | None
+    unit: str
+    formula: Text = NO_TEXT
+    inputs: Mapping[str, object] = field(default_factory=dict)
+    parameters: tuple[Value, ...] = ()
+    parts: tuple[Step, ...] = ()
+    own: Confidence = Confidence.SEEN
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def confidence(self) -> Confidence:
+        """The least sure of the step, its parameters and its parts."""
+        return weakest(
+            (
+                self.own,
+                *(value.confidence for value in self.parameters),
+                *(part.confidence for part in self.parts),
+            )
+        )

@@ -1,0 +1,14 @@
+"""The one rounding of contributions and benefits: exact, then half up to whole rupiah, once at the end.
+
+No source found states a rounding rule; bases and lowest wages give whole rupiah without it (inferred).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+def part_of(amount: int, share: Decimal) -> int:
+    """`amount` x `share` in whole rupiah, half up: 3,333,333 x 0.24 % = 7,999.9992 -> 8,000."""
+    numerator, denominator = share.as_integer_ratio()
+    return (2 * amount * numerator + denominator) // (2 * denominator)
