@@ -198,3 +198,36 @@ class CoverageCell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.village_code} {self.month} {self.programme}"
+
+
+class ActiveParticipants(models.Model):
+    """Memberships with a paid month, as the insurer counts them: by month, segment and cover.
+
+    This is the numerator against the insurer's potential; `standing` says whom the register knows it
+    to belong to, so that the two numerators can be explained by each other. A membership whose village
+    nobody stated stands under the code of the regency.
+    """
+
+    class Standing(models.TextChoices):
+        WORKER = "worker", _("pekerja dalam data warga")
+        OTHER = "other", _("warga yang tidak tercatat sebagai pekerja")
+        REVIEW = "review", _("masih perlu diperiksa")
+        NOBODY = "nobody", _("tidak ditemukan dalam data warga")
+
+    month = models.IntegerField()
+    region_code = models.CharField(max_length=13)
+    segment = models.CharField(max_length=5)
+    programme = models.CharField(max_length=5)
+    standing = models.CharField(max_length=6, choices=Standing.choices)
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "month", "region_code", "segment", "standing"],
+                name="active_participants_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region_code} {self.month} {self.segment}"

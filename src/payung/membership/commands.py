@@ -1,0 +1,121 @@
+"""`payung link` and `payung coverage`."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from django.utils import timezone
+from rich.console import Console
+from rich.table import Table
+
+from payung.coverage import Cover, Indicator
+from payung.membership import queries
+from payung.membership.cover.in_duckdb import count_in_duckdb
+from payung.membership.cover.run import compute_coverage
+from payung.membership.figures import as_row
+from payung.membership.linking import link_registers
+from payung.primitives.month import Month
+from payung.primitives.numbers import count_text
+from payung.primitives.region_code import Level
+from payung.regions.queries import home_regency
+
+_AHEAD = 24  # a month paid far ahead must not push the month asked out of the window
+_DIGITS = {Level.REGENCY: 5, Level.DISTRICT: 8, Level.VILLAGE: 13}
+
+
+class LevelName(StrEnum):
+    REGENCY = "regency"
+    DISTRICT = "district"
+    VILLAGE = "village"
+
+
+class Engine(StrEnum):
+    POSTGRES = "postgres"
+    DUCKDB = "duckdb"
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def link() -> None:
+    """Cocokkan peserta BPJS dengan data warga. Keputusan petugas tidak pernah ditimpa."""
+    console = Console(stderr=True)
+    with console.status("Mencocokkan ..."):
+        summary = link_registers(at=timezone.now(), by=None)
+    Console().print(
+        f"{count_text(summary.participants)} peserta dan {count_text(summary.persons)} warga: "
+        f"{count_text(summary.matched)} cocok, {count_text(summary.in_review)} perlu diperiksa, "
+        f"{count_text(summary.unmatched)} tidak ditemukan."
+    )
+
+
+def coverage(
+    month: Annotated[str, typer.Option(help="bulan yang dihitung, contoh 2024-12")],
+    level: Annotated[LevelName, typer.Option(help="tingkat wilayah")] = LevelName.REGENCY,
+    engine: Annotated[Engine, typer.Option(help="mesin hitung")] = Engine.POSTGRES,
+    output: Annotated[Format, typer.Option("--format", help="bentuk hasil")] = Format.TABLE,
+    programme: Annotated[Cover, typer.Option(help="BASIC berarti JKK dan JKM")] = Cover.BASIC,
+) -> None:
+    """Hitung cakupan: pembilang, penyebut, yang belum jelas, batas bawah dan atas."""
+    asked = Month.parse(month)
+    run = compute_coverage(at=timezone.now(), through=_through(asked), by=None)
+    region_level = Level[level.name]
+    if engine is Engine.DUCKDB:
+        source = queries.source_text(run)
+        found = count_in_duckdb(
+            run, month=asked, level=region_level, cover=programme, source=source
+        )
+        figures = [f for f in found if f.segment == "ALL"]
+    else:
+        figures = list(_stored(asked, region_level, programme))
+    _print([as_row(f) for f in sorted(figures, key=lambda f: f.region_code)], output)
+
+
+def _through(month: Month) -> Month:
+    """The run covers the month asked and everything known to be paid later."""
+    known = queries.last_known_month() or month
+    return min(max(month, known), month + _AHEAD)
+
+
+def _stored(month: Month, level: Level, cover: Cover) -> list[Indicator]:
+    code = home_regency().code
+    found = queries.indicators(code, month=month, digits=_DIGITS[level], cover=cover)
+    return list(found.values()) or [queries.indicator(code, month=month, cover=cover)]
+
+
+def _print(rows: list[dict[str, Any]], output: Format) -> None:
+    if output is Format.JSON:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif output is Format.CSV:
+        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        _table(rows)
+
+
+def _table(rows: list[dict[str, Any]]) -> None:
+    table = Table(title=f"Cakupan {rows[0]['programme']} {rows[0]['month']}")
+    columns = {
+        "region_code": "kode",
+        "region_name": "wilayah",
+        "denominator": "pekerja",
+        "numerator": "terlindungi",
+        "unknown": "belum jelas",
+        "percent_lower": "% paling sedikit",
+        "percent_upper": "% paling banyak",
+    }
+    for name, title in columns.items():
+        table.add_column(title, justify="left" if name.startswith("region") else "right")
+    for row in rows:
+        table.add_row(*(str(row[name]) for name in columns))
+    Console().print(table)
+    Console().print(f"Sumber: {rows[0]['source']}", style="dim")

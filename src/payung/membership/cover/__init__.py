@@ -1,0 +1,1 @@
+"""From links and payments to protection: the coverage engine run on the tables of this office."""

@@ -1,0 +1,199 @@
+"""Reads about cover for pages and commands. The same cells and words give every figure and its list."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import connection
+from django.db.models import F, Max, Q, QuerySet, Sum
+
+from payung.coverage import (
+    Bridge,
+    Cell,
+    Cover,
+    Indicator,
+    Population,
+    Snapshot,
+    Span,
+    Status,
+    Window,
+    bridge_list_sql,
+    bridge_sql,
+    workers_by_status_sql,
+)
+from payung.membership.cover.statements import snapshot
+from payung.membership.models import (
+    ActiveParticipants,
+    CoverageCell,
+    CoverageRun,
+    Participant,
+    Payment,
+)
+from payung.primitives.errors import SetupError
+from payung.primitives.month import Month
+from payung.primitives.region_code import RegionCode
+from payung.register.models import Person
+
+_STATUSES = ("workers", *(status.value for status in Status))
+
+
+def latest_run() -> CoverageRun:
+    """The newest computation; SetupError with the next step when there is none."""
+    run = CoverageRun.objects.order_by("-pk").first()
+    if run is None:
+        raise SetupError(
+            "Cakupan belum dihitung. Masukkan data warga dan peserta, lalu jalankan: "
+            "payung link, kemudian payung coverage."
+        )
+    return run
+
+
+def last_known_month() -> Month | None:
+    """The last month any payment or list speaks of; None when nothing was imported."""
+    paid = Payment.objects.aggregate(last=Max(F("first_month") + F("months") - 1))["last"]
+    stated = Participant.objects.aggregate(last=Max("paid_through"))["last"]
+    known = [month for month in (paid, stated) if month is not None]
+    return Month(max(known)) if known else None
+
+
+def stored_snapshot(run: CoverageRun) -> Snapshot:
+    """The stored protection with the window it was computed for."""
+    return snapshot(Window(Month(run.origin_month), run.grace_months))
+
+
+def source_text(run: CoverageRun) -> str:
+    """Where a figure comes from, in one line."""
+    return f"Data warga, peserta, dan iuran yang dimasukkan sampai {run.computed_at:%d-%m-%Y %H.%M}"
+
+
+def indicators(
+    code: str, *, month: Month, digits: int, cover: Cover = Cover.BASIC, segment: str = "ALL"
+) -> dict[str, Indicator]:
+    """The figure of each region inside `code` whose code has `digits` characters, by code."""
+    run = latest_run()
+    cells = _cells(code, cover, segment).filter(month=month)
+    totals: dict[str, list[int]] = {}
+    for row in cells.values_list("village_code", *_STATUSES):
+        total = totals.setdefault(row[0][:digits], [0] * len(_STATUSES))
+        for place, people in enumerate(row[1:]):
+            total[place] += people
+    return {
+        region: _indicator(region, month, counts, cover, segment, run)
+        for region, counts in sorted(totals.items())
+    }
+
+
+def indicator(
+    code: str, *, month: Month, cover: Cover = Cover.BASIC, segment: str = "ALL"
+) -> Indicator:
+    """The figure of one region; all zero when the register names no worker there."""
+    found = indicators(code, month=month, digits=len(code), cover=cover, segment=segment)
+    run = latest_run()
+    empty = [0] * len(_STATUSES)
+    return found.get(code) or _indicator(code, month, empty, cover, segment, run)
+
+
+def by_segment(code: str, *, month: Month, cover: Cover = Cover.BASIC) -> dict[str, Indicator]:
+    """The figure of one region for each segment that has workers."""
+    segments = _cells(code, cover, "ALL").filter(month=month)
+    names = segments.order_by("segment").values_list("segment", flat=True).distinct()
+    return {n: indicator(code, month=month, cover=cover, segment=n) for n in names}
+
+
+def trend(code: str, *, cover: Cover = Cover.BASIC, segment: str = "ALL") -> list[Indicator]:
+    """The figure of one region for every month of the newest run, oldest first."""
+    run = latest_run()
+    rows = _cells(code, cover, segment).values("month").annotate(**_sums()).order_by("month")
+    return [
+        _indicator(code, Month(r["month"]), [r[f"sum_{n}"] for n in _STATUSES], cover, segment, run)
+        for r in rows
+    ]
+
+
+def active_participants(code: str, *, month: Month, cover: Cover = Cover.BASIC) -> dict[str, int]:
+    """Memberships with that month paid, by segment: the numerator against the insurer's potential."""
+    rows = _active(code, month, cover).values("segment").annotate(total=Sum("people"))
+    return {row["segment"]: row["total"] for row in rows.order_by("segment")}
+
+
+def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) -> Bridge:
+    """Why the covered workers of `first` became those of `last`; it adds up or raises ValueError."""
+    run = latest_run()
+    region = RegionCode(code)
+    listed = bridge_list_sql(
+        stored_snapshot(run),
+        Span(first, last),
+        level=region.level,
+        cover=cover,
+        population=Population(region=region),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(bridge_sql(listed))
+        cells = {Cell(cell): people for _region, cell, people in cursor.fetchall()}
+    start = indicator(code, month=first, cover=cover)
+    end = indicator(code, month=last, cover=cover)
+    return Bridge(region, cover, first, last, start.covered, end.covered, cells)
+
+
+def status_list_sql(
+    run: CoverageRun,
+    month: Month,
+    *,
+    code: str,
+    cover: Cover = Cover.BASIC,
+    status: Status | None = None,
+) -> str:
+    """The workers of a region and month with their status: the list behind every figure."""
+    return workers_by_status_sql(
+        stored_snapshot(run),
+        month,
+        cover=cover,
+        population=Population(region=RegionCode(code)),
+        status=status,
+    )
+
+
+def standing_of_participants(
+    code: str, *, month: Month, cover: Cover = Cover.BASIC
+) -> dict[str, int]:
+    """The same memberships by whom they belong to (`ActiveParticipants.Standing`): why the insurer's
+    number of active participants is not the register's number of covered workers.
+    """
+    rows = _active(code, month, cover).values("standing").annotate(total=Sum("people"))
+    found = {row["standing"]: row["total"] for row in rows}
+    return {standing: found.get(standing, 0) for standing in ActiveParticipants.Standing.values}
+
+
+def memberships_of(person: Person) -> QuerySet[Participant]:
+    """The memberships linked with a person, with their payments."""
+    return (
+        Participant.objects.filter(links__person=person, links__decision="match")
+        .prefetch_related("payments")
+        .order_by("segment", "pk")
+    )
+
+
+def _active(code: str, month: Month, cover: Cover) -> QuerySet[ActiveParticipants]:
+    rows = ActiveParticipants.objects.filter(month=month, programme=cover.value)
+    return rows.filter(Q(region_code=code) | Q(region_code__startswith=f"{code}."))
+
+
+def _cells(code: str, cover: Cover, segment: str) -> QuerySet[CoverageCell]:
+    rows = CoverageCell.objects.filter(programme=cover.value)
+    if len(code) == 13:
+        rows = rows.filter(village_code=code)
+    else:
+        rows = rows.filter(village_code__startswith=f"{code}.")
+    return rows if segment == "ALL" else rows.filter(segment=segment)
+
+
+def _sums() -> dict[str, Sum]:
+    return {f"sum_{name}": Sum(name) for name in _STATUSES}
+
+
+def _indicator(
+    region: str, month: Month, counts: list[int], cover: Cover, segment: str, run: CoverageRun
+) -> Indicator:
+    code = RegionCode(region)
+    as_of: dt.date = run.participants_as_of or run.computed_at.date()
+    return Indicator(code.level, code, segment, month, *counts, cover, source_text(run), as_of)
