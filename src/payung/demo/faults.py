@@ -37,6 +37,8 @@ class Faults:
     phone_missing: float = 0.0
     phone_other: float = 0.0
     same_person_twice: float = 0.0  # once with a temporary, once with the real NIK
+    listed_in_two_villages: float = 0.0  # moved inside the regency, still on the old roster
+    nik_only_hashed: float = 0.0  # the list gives the keyed hash instead of the number
     listed_twice: float = 0.0  # a true second membership, such as a fisherman who is a hamlet head
 
 
@@ -137,5 +139,59 @@ FAULTS: dict[str, Faults] = {
         phone_other=0.1,
         listed_twice=0.02,
     ),
+    "roster": Faults(
+        nik_missing=0.012,
+        nik_temporary=0.01,
+        nik_as_number=0.006,
+        nik_one_digit_wrong=0.004,
+        nik_digits_exchanged=0.002,
+        nik_of_household_member=0.003,
+        nik_with_punctuation=0.02,
+        name_spelled_differently=0.03,
+        mother_missing=0.04,
+        mother_spelled_differently=0.05,
+        birth_missing=0.003,
+        birth_day_month_exchanged=0.004,
+        birth_year_only=0.003,
+        birth_first_of_january=0.006,
+        birth_off=0.003,
+        sex_missing=0.002,
+        sex_wrong=0.001,
+        village_written_otherwise=0.05,
+        address_missing=0.05,
+        phone_missing=0.1,
+        same_person_twice=0.004,
+        listed_in_two_villages=0.002,
+    ),
+    "insurer": Faults(
+        nik_missing=0.045,
+        nik_only_hashed=0.03,
+        nik_as_number=0.006,
+        nik_one_digit_wrong=0.008,
+        nik_digits_exchanged=0.003,
+        nik_of_household_member=0.003,
+        name_spelled_differently=0.18,
+        mother_missing=0.55,
+        mother_spelled_differently=0.1,
+        birth_missing=0.004,
+        birth_day_month_exchanged=0.008,
+        birth_first_of_january=0.006,
+        birth_off=0.008,
+        sex_missing=0.01,
+        sex_wrong=0.003,
+        village_missing=0.3,
+        village_written_otherwise=0.25,
+        village_of_elsewhere=0.02,
+    ),
 }
 """The table: one entry per kind of file."""
+
+LIFE_EVENTS = {
+    "mati": 0.011,
+    "pindah": 0.008,
+    "pergi": 0.0015,
+    "hilang": 0.0005,
+    "dead_still_paid": 0.2,
+}
+"""Shares of people who died, moved, went away or are missing in the two years; and of the dead whose
+payer was not told (multiplied by age for deaths, see `regency/residents.py`)."""
