@@ -1,0 +1,102 @@
+"""The door of the engine: link two lists of people, or find duplicates in one.
+
+link(roster, participants)  ->  left_id, right_id, probability, decision ('match' or 'review')
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from payung.matching import candidates, people, resolve, score, settle
+from payung.matching.weights import Weights, shipped
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def link(left: pl.DataFrame, right: pl.DataFrame, weights: Weights | None = None) -> pl.DataFrame:
+    """Which right row is which left person; the same input gives the same output.
+
+    Columns: `id` (unique per side) and any of `people.COLUMNS`, all text. A right row is matched to
+    at most one left row; a left row may have several right rows (memberships) when each is exact.
+    """
+    connection = duckdb.connect()
+    left_rows = _load(connection, left, right)
+    link_rows(connection, left_rows, weights or shipped())
+    return _answer(connection)
+
+
+def find_duplicates(people_: pl.DataFrame, weights: Weights | None = None) -> pl.DataFrame:
+    """Pairs of rows of one list that are the same person; each pair once, in the order of the list."""
+    connection = duckdb.connect()
+    rows = _load(connection, people_, None)
+    find_duplicate_rows(connection, rows, weights or shipped())
+    return _answer(connection)
+
+
+def link_rows(connection: duckdb.DuckDBPyConnection, left_rows: int, weights: Weights) -> None:
+    """From table `raw` (left rows first) to table `decided`."""
+    right_rows = _count(connection, "raw") - left_rows
+    people.normalise(connection)
+    settle.settle(connection, left_rows)
+    settle.learn_villages(connection)
+    candidates.propose(
+        connection, f"row < {left_rows}",
+        f"row >= {left_rows} and row not in (select row_r from settled)", twice=False,
+    )  # fmt: skip
+    connection.execute("insert into candidate select row_l, row_r from settled")
+    score.score(connection, weights, prior=0.5 / max(left_rows, right_rows, 1))
+    resolve.resolve_link(connection, left_rows)
+
+
+def find_duplicate_rows(connection: duckdb.DuckDBPyConnection, rows: int, weights: Weights) -> None:
+    """From table `raw` to table `decided`, where both rows of a pair are of the same list."""
+    people.normalise(connection)
+    candidates.propose(connection, "true", "true", twice=True)
+    score.score(connection, weights, prior=0.5 / max(rows, 1))
+    resolve.resolve_duplicates(connection, rows)
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    found = connection.execute(f"select count(*) from {table}").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, left: pl.DataFrame, right: pl.DataFrame | None
+) -> int:
+    """Tables `raw` (row and people.COLUMNS) and `identity` (row, id) from one or two frames."""
+    sides = []
+    for name, frame in (("given_left", left), ("given_right", right)):
+        if frame is not None:
+            connection.register(name, frame)
+            sides.append(f"select {_columns(frame.columns)} from {name}")
+    connection.execute(f"create table given as {' union all '.join(sides)}")
+    split_given(connection)
+    return left.height
+
+
+def _columns(present: list[str]) -> str:
+    wanted = ("id", *people.COLUMNS)
+    return ", ".join(
+        f"{c}::varchar as {c}" if c in present else f"null::varchar as {c}" for c in wanted
+    )
+
+
+def split_given(connection: duckdb.DuckDBPyConnection) -> None:
+    """From table `given` (id and people.COLUMNS) to `identity` and `raw`; empty text becomes NULL."""
+    columns = ", ".join(f"nullif({column}, '') as {column}" for column in people.COLUMNS)
+    connection.execute(f"create view identity as select rowid as row, id from given")
+    connection.execute(f"create view raw as select rowid as row, {columns} from given")
+
+
+def _answer(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    return connection.sql(ANSWER_SQL).pl()
+
+
+ANSWER_SQL = """
+    select l.id as left_id, r.id as right_id, probability, decision
+    from decided join identity l on l.row = row_l join identity r on r.row = row_r
+    order by row_l, row_r"""

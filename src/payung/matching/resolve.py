@@ -1,0 +1,95 @@
+"""From scores to decisions: who wins a right row, what may be a second membership, what a person must see."""
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from payung.matching.model import BORN, MOTHER, NAME, NIK, SEX, VILLAGE, Comparison
+
+MATCH_FROM = 0.90
+"""Probability from which a pair is a match unless something speaks against it."""
+REVIEW_FROM = 0.25
+"""Probability from which a pair is shown to a person."""
+REVIEWS_PER_THOUSAND = 15
+"""The review budget: at most this many pairs per 1,000 left rows, the likeliest first."""
+
+
+def _reached(comparison: Comparison, *levels: str) -> str:
+    return f"g_{comparison.name} in ({', '.join(str(comparison.code(level)) for level in levels)})"
+
+
+SAME_NAME = _reached(NAME, "same", "joined")
+STRANGE_NAME = f"(g_name = -1 or {_reached(NAME, 'word', 'different')})"
+OTHER_NUMBER = _reached(NIK, "kin", "different")
+SAME_NUMBER = _reached(NIK, "same")
+SAME_DAY = _reached(BORN, "same")
+
+DOUBTS = (
+    # The number of another household member: the name is strange, or the birth date denies it.
+    f"({SAME_NUMBER} and {STRANGE_NAME} and not ({SAME_DAY} and not {_reached(SEX, 'different')}))",
+    f"({SAME_NUMBER} and not {SAME_NAME} and {_reached(BORN, 'different', 'near')})",
+    # Twins and siblings: all agree but number and name.
+    f"({OTHER_NUMBER} and not {SAME_NAME})",
+    f"(not {SAME_NUMBER} and {STRANGE_NAME})",
+    # Two valid numbers that differ need everything else.
+    f"({_reached(NIK, 'different')} and not ({SAME_DAY} and ({_reached(MOTHER, 'same', 'close', 'part')}"
+    f" or g_mother = -1 and {_reached(VILLAGE, 'same', 'spelling')})))",
+)
+"""What keeps a pair from being a match however high it scores; a person decides."""
+
+SECOND = f"({SAME_NUMBER} or ({SAME_NAME} and {SAME_DAY} and not {OTHER_NUMBER}))"
+"""Evidence for a second membership of one left person."""
+
+
+def resolve_link(connection: DuckDBPyConnection, left_rows: int) -> None:
+    """Build `decided` (row_l, row_r, probability, decision): each right row at most once as a match.
+
+    The left rows that claim a right row compete: with odds o1, o2, ... the first is right with
+    o1 / (1 + o1 + o2 + ...). Rows of one number and name are one person and do not compete.
+    """
+    connection.execute(f"""
+    create table decided as
+    with identified as (
+        select scored.*, power(2, weight) as odds, settled.row_r is not null as exact,
+            row_number() over (partition by scored.row_r, coalesce(hash(l.nik, l.name_key), l.row)
+                order by weight desc, scored.row_l) = 1 as first_of_person
+        from scored join person l on l.row = scored.row_l left join settled using (row_l, row_r)),
+    claimed as (
+        select *, odds / (1 + greatest(odds, sum(odds) filter (first_of_person) over right_row)) as probability,
+            row_number() over (partition by row_r order by exact desc, weight desc, row_l) as claim
+        from identified
+        window right_row as (partition by row_r)),
+    ranked as (
+        select *, row_number() over (partition by row_l, claim = 1 order by exact desc, weight desc, row_r) as membership
+        from claimed),
+    judged as (
+        select row_l, row_r, round(case when exact then greatest(probability, 0.999) else probability end, 6) as probability,
+            exact or (claim = 1 and probability >= {MATCH_FROM} and (membership = 1 or {SECOND})
+                and not ({" or ".join(DOUBTS)})) as is_match
+        from ranked)
+    select row_l, row_r, probability, case when is_match then 'match' else 'review' end as decision
+    from judged where is_match or probability >= {REVIEW_FROM}""")
+    _keep_to_budget(connection, left_rows)
+
+
+def resolve_duplicates(connection: DuckDBPyConnection, left_rows: int) -> None:
+    """Build `decided` for pairs inside one file, where many rows may be one person."""
+    connection.execute(f"""
+    create table decided as
+    with judged as (
+        select row_l, row_r, round(power(2, weight) / (1 + power(2, weight)), 6) as probability,
+            not ({" or ".join(DOUBTS)}) as is_plain
+        from scored)
+    select row_l, row_r, probability,
+        case when probability >= {MATCH_FROM} and is_plain then 'match' else 'review' end as decision
+    from judged where probability >= {REVIEW_FROM}""")
+    _keep_to_budget(connection, left_rows)
+
+
+def _keep_to_budget(connection: DuckDBPyConnection, left_rows: int) -> None:
+    """Reviews beyond the budget go, the least likely first; ties go by row, so that runs agree."""
+    budget = max(20, left_rows * REVIEWS_PER_THOUSAND // 1000)
+    connection.execute(f"""
+    delete from decided where (row_l, row_r) in (
+        select (row_l, row_r) from decided where decision = 'review'
+        order by probability desc, row_l, row_r offset {budget})""")

@@ -1,0 +1,86 @@
+"""One run of `payung match`: files in, pairs out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from payung.matching.files import load_file
+from payung.matching.linkage import ANSWER_SQL, find_duplicate_rows, link_rows, split_given
+from payung.matching.weights import Weights, shipped, weights_from
+from payung.primitives.errors import InputError
+from payung.primitives.numbers import count_text
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked on the command line."""
+
+    left: Path
+    right: Path | None
+    out: Path
+    train: bool = False
+    weights: Path | None = None
+    save_weights: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many rows went in and how many pairs came out."""
+
+    left_rows: int
+    right_rows: int
+    matches: int
+    reviews: int
+    out: Path
+
+    def sentence(self) -> str:
+        """The last line a user reads."""
+        read = count_text(self.left_rows)
+        if self.right_rows:
+            read = f"{read} x {count_text(self.right_rows)}"
+        return (
+            f"{read} baris dibaca: {count_text(self.matches)} pasangan cocok (match), "
+            f"{count_text(self.reviews)} perlu diperiksa orang (review). Hasil: {self.out}"
+        )
+
+
+def run(request: Request) -> Outcome:
+    """Read, link, write. Raises InputError before anything is written."""
+    if not request.out.parent.is_dir():
+        raise InputError(
+            f"Folder {request.out.parent} tidak ada. Buat dulu, atau pilih tempat lain untuk --out."
+        )
+    connection = duckdb.connect()
+    left_rows = load_file(connection, request.left, "given")
+    right_rows = 0
+    if request.right is not None:
+        right_rows = load_file(connection, request.right, "given_right")
+        connection.execute("insert into given select * from given_right; drop table given_right")
+    split_given(connection)
+    weights = _weights(connection, request, left_rows)
+    if request.right is not None:
+        link_rows(connection, left_rows, weights)
+    else:
+        find_duplicate_rows(connection, left_rows, weights)
+    return _write(connection, request.out, left_rows, right_rows)
+
+
+def _weights(connection: duckdb.DuckDBPyConnection, request: Request, left_rows: int) -> Weights:
+    return weights_from(request.weights) if request.weights else shipped()
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection, out: Path, left_rows: int, right_rows: int
+) -> Outcome:
+    """The answer goes to a neighbour file first, so that a half-written result never has the asked name."""
+    unfinished = out.with_name(f".{out.name}.part")
+    target = str(unfinished).replace("'", "''")
+    connection.execute(f"copy ({ANSWER_SQL}) to '{target}' (header, delimiter ',')")
+    unfinished.replace(out)
+    counts = dict(
+        connection.execute("select decision, count(*) from decided group by decision").fetchall()
+    )
+    return Outcome(left_rows, right_rows, counts.get("match", 0), counts.get("review", 0), out)

@@ -1,0 +1,78 @@
+"""The Fellegi-Sunter sum over candidate pairs, as one SQL statement.
+
+Splink's arithmetic (`tests/matching/test_agrees_with_splink.py`) without its start-up and its many
+statements: match weight = log2 of the prior odds + the sum over comparisons of log2(m/u), where an
+exact agreement on a value uses the frequency of that value instead of the average u.
+"""
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+from payung.matching.model import COMPARED_COLUMNS, COMPARISONS, Comparison
+from payung.matching.weights import Weights
+
+STRONGEST = 60
+"""Weights are cut at 2^60 to one: more certainty than any register has."""
+
+
+def score(connection: DuckDBPyConnection, weights: Weights, prior: float) -> None:
+    """Build `scored` (row_l, row_r, one `g_<comparison>` each, weight) from `candidate`."""
+    connection.execute(_levels_sql())
+    connection.execute(_weights_sql(weights, prior))
+    connection.execute("drop table levels")
+
+
+def _levels_sql() -> str:
+    sides = ", ".join(
+        f"{side}.{column} as {column}_{side}" for side in "lr" for column in COMPARED_COLUMNS
+    )
+    gammas = ", ".join(
+        f"({comparison.gamma()})::tinyint as g_{comparison.name}" for comparison in COMPARISONS
+    )
+    kept = ", ".join(f"{column}_{side}" for side in "lr" for column in term_columns())
+    return f"""
+    create table levels as
+    select row_l, row_r, {gammas}, {kept}
+    from (select row_l, row_r, {sides} from candidate
+          join person l on l.row = row_l join person r on r.row = row_r)"""
+
+
+def term_columns() -> tuple[str, ...]:
+    """The columns whose frequent values say less."""
+    return tuple(
+        level.term for comparison in COMPARISONS for level in comparison.levels if level.term
+    )
+
+
+def _weights_sql(weights: Weights, prior: float) -> str:
+    total = " + ".join(_bits(comparison, weights) for comparison in COMPARISONS)
+    gammas = ", ".join(f"g_{comparison.name}" for comparison in COMPARISONS)
+    joins = " ".join(
+        f"left join term_{column} on g_{name} = {code} and term_{column}.{column} = levels.{column}_l"
+        for name, code, column in _terms()
+    )
+    return f"""
+    create table scored as
+    select row_l, row_r, {gammas}, greatest(-{STRONGEST}, least({STRONGEST}, log2({prior}) + {total})) as weight
+    from levels {joins}"""
+
+
+def _terms() -> list[tuple[str, int, str]]:
+    return [
+        (c.name, c.code(level.name), level.term)
+        for c in COMPARISONS
+        for level in c.levels
+        if level.term
+    ]
+
+
+def _bits(comparison: Comparison, weights: Weights) -> str:
+    cases = []
+    for level in comparison.levels:
+        bits = f"{weights.bits(comparison.name, level.name):.9f}"
+        if level.term:
+            frequent = f"log2({weights.u[comparison.name][level.name]!r} / tf_{level.term})"
+            bits = f"{bits} + coalesce({frequent}, 0)"
+        cases.append(f"when {comparison.code(level.name)} then {bits}")
+    return f"case g_{comparison.name} {' '.join(cases)} else 0 end"

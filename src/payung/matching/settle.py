@@ -1,0 +1,46 @@
+"""The exact stage: pairs that one look at the number settles, and what they teach about villages."""
+
+from __future__ import annotations
+
+from duckdb import DuckDBPyConnection
+
+
+def settle(connection: DuckDBPyConnection, left_rows: int) -> None:
+    """Build `settled` (row_l, row_r): the same valid NIK, held once on the left, and no contradiction.
+
+    A NIK alone never settles: numbers of household members are swapped in real files. The name must
+    be the same with nothing against the birth date, or the birth date the same with a related name.
+    """
+    connection.execute(f"""
+    create table settled as
+    select l.row as row_l, r.row as row_r
+    from (select nik, any_value(row) as row from person where row < {left_rows} and nik is not null
+          group by nik having count(*) = 1) once
+    join person l on l.row = once.row
+    join person r on r.nik = once.nik and r.row >= {left_rows}
+    where case
+        when l.name_key = r.name_key or l.name_run = r.name_run
+            then coalesce(l.born = r.born, l.year = r.year, true) and coalesce(l.sex = r.sex, true)
+        when l.born = r.born and coalesce(l.sex = r.sex, true)
+            then list_has_any(l.name_strong, r.name_strong) or jaro_winkler_similarity(l.name_run, r.name_run) >= 0.85
+        else false end""")
+
+
+def learn_villages(connection: DuckDBPyConnection) -> None:
+    """Where one side writes a village as a name and the other as a code, let settled pairs translate.
+
+    A name is replaced by the code that most of its settled pairs have, when there are at least two
+    of them and six in ten agree: old spellings and withdrawn names need no list.
+    """
+    connection.execute("""
+    create table village_code as
+    with met as (
+        select case when regexp_matches(l.village, '^[0-9]') then r.village else l.village end as name,
+            case when regexp_matches(l.village, '^[0-9]') then l.village else r.village end as code
+        from settled join person l on l.row = row_l join person r on r.row = row_r
+        where regexp_matches(l.village, '^[0-9]') <> regexp_matches(r.village, '^[0-9]')),
+    counted as (select name, code, count(*) as pairs, sum(count(*)) over (partition by name) as all_pairs from met group by name, code)
+    select name, max_by(code, (pairs, code)) as code from counted
+    where pairs >= 2 and pairs >= 0.6 * all_pairs group by name;
+    update person set village = code from village_code where village = name;
+    drop table village_code""")
