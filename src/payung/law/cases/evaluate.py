@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from payung.law.cases import contribution
+from payung.law.cases import benefit, benefit_fields, contribution
 from payung.law.cases.answer import Answer
 from payung.law.cases.reading import Field, Inputs, read_fields
 from payung.law.explain import as_tree
@@ -29,6 +29,12 @@ class Kind(NamedTuple):
 
 KINDS = {
     "contribution": Kind(contribution.FIELDS, contribution.answer),
+    "benefit_jkk_death": Kind(benefit_fields.JKK_DEATH, benefit.jkk_death),
+    "benefit_jkk_disability": Kind(benefit_fields.JKK_DISABILITY, benefit.jkk_disability),
+    "benefit_jkk_incapacity": Kind(benefit_fields.JKK_INCAPACITY, benefit.jkk_incapacity),
+    "benefit_jkk_costs": Kind(benefit_fields.JKK_COSTS, benefit.jkk_costs),
+    "benefit_jkm": Kind(benefit_fields.JKM, benefit.jkm),
+    "scholarship": Kind(benefit_fields.SCHOLARSHIP, benefit.scholarship_only),
 }
 
 

@@ -71,7 +71,8 @@ def _parameter(name: str, raw: Raw, metadata: Raw, faults: list[str]) -> Paramet
     if not isinstance(dated, dict) or not dated:
         faults.append(f"{name}: tidak ada nilai")
         return None
-    values = _values(name, dated, metadata, faults)
+    described = metadata | {"description": raw.get("description", "")}
+    values = _values(name, dated, described, faults)
     if not values:
         return None
     return Parameter(name, str(raw.get("description", "")), str(metadata.get("unit")), values)
@@ -134,6 +135,7 @@ def _value(
         faults.append(f"{place}: UNVERIFIED harus menulis apa yang diperlukan pada 'needed'")
     return Value(
         name,
+        str(own["description"]),
         _plain(raw["value"]),
         str(own.get("unit")),
         day,

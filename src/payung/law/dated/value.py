@@ -57,6 +57,7 @@ class Value:
     """
 
     name: str
+    description: str
     value: Plain
     unit: str
     since: dt.date

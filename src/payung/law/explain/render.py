@@ -59,6 +59,7 @@ def value_tree(value: Value) -> dict[str, Any]:
     """A parameter value with unit, dates, sources and confidence. Shared: do not change it."""
     tree: dict[str, Any] = {
         "name": value.name,
+        "description": value.description,
         "value": _plain(value.value),
         "unit": value.unit,
         "since": value.since.isoformat(),
@@ -74,7 +75,9 @@ def citation(value: Value, language: str = "id") -> str:
     """'PP 44/2015 Lampiran II, sejak 2015-07-01, SEEN' in the language asked."""
     since = "sejak" if language == "id" else "since"
     sources = "; ".join(str(one) for one in value.reference)
-    return f"{value.name} = {value_text(value, language)}: {sources}, {since} {value.since}, {value.confidence}"
+    name = value.description if language == "id" else value.name
+    shown = value_text(value, language)
+    return f"{name} = {shown}: {sources}, {since} {value.since}, {value.confidence}"
 
 
 def value_text(value: Value, language: str = "id") -> str:

@@ -1,6 +1,7 @@
 """Dated parameters: values in force on a day, their ends, and what a faulty file says."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -86,13 +87,10 @@ def test_a_scale_must_rise(tmp_path: Path) -> None:
 def test_every_shipped_parameter_has_a_reader() -> None:
     sources = Path(payung.law.__file__).parent.rglob("*.py")
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    unread = [name for name in all_parameters() if not _is_read(name, code)]
-    assert unread == []
-
-
-def _is_read(name: str, code: str) -> bool:
-    parent = name.rpartition(".")[0]
-    return f'"{name}"' in code or f'"{parent}.{{' in code
+    literals = re.findall(r'"([a-z_]+\.[^" ]+)"', code)
+    patterns = [re.sub(r"\\{.*?\\}", "[^.]+", re.escape(one)) for one in literals]
+    read = re.compile("|".join(f"(?:{one})" for one in patterns))
+    assert [name for name in all_parameters() if not read.fullmatch(name)] == []
 
 
 def test_an_unknown_name_is_our_own_fault_and_says_so() -> None:
