@@ -1,0 +1,17 @@
+-- The workers of one month with their status: the list behind every count of the indicator.
+SELECT
+    worker_id,
+    village_code,
+    segment,
+    CASE
+        WHEN ((covered >> $bit) & 1) = 1 THEN 'covered'
+        WHEN ((grace >> $bit) & 1) = 1 THEN 'grace'
+        WHEN ((lapsed >> $bit) & 1) = 1 THEN 'lapsed'
+        WHEN ((never >> $bit) & 1) = 1 THEN 'never'
+        ELSE 'unknown'
+    END AS status,
+    paid >> 1 AS paid_word
+FROM (
+$states
+) AS states
+WHERE (($listed >> $bit) & 1) = 1
