@@ -59,10 +59,15 @@ class GapFilters:
         """The same for every hamlet, RW and RT."""
         return replace(self, hamlet=None, rw=None, rt=None)
 
+    def asked(self) -> dict[str, str]:
+        """The filters that narrow the list, by name."""
+        fields = ("reason", "hamlet", "rw", "rt", "segment")
+        chosen = {field: getattr(self, field) for field in fields}
+        return {field: value for field, value in chosen.items() if value is not None}
+
     def conditions(self) -> tuple[str, dict[str, str]]:
         """A condition on the columns of the list, and its parameters."""
-        asked = {f: getattr(self, f) for f in ("reason", "hamlet", "rw", "rt", "segment")}
-        values = {name: value for name, value in asked.items() if value is not None}
+        values = self.asked()
         parts = [f"{name} = %({name})s" for name in values]
         if self.name.strip():
             parts.append("full_name ILIKE %(name)s")

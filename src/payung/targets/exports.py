@@ -1,0 +1,163 @@
+"""The gap list as a spreadsheet for the village: who, where, why; never a whole NIK."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import BinaryIO, NamedTuple
+
+import xlsxwriter
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from payung.access.audit import record
+from payung.access.models import User
+from payung.primitives.month import Month
+from payung.primitives.numbers import count_text, rupiah_text
+from payung.regions.queries import region
+from payung.targets.permissions import check_can_see_people
+from payung.targets.queries import GapList, GapRow
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_HEADER_ROW = 5
+
+
+class Variant(StrEnum):
+    """How much the sheet tells. `minimal` holds name, hamlet, RW and RT, and no other number or fact."""
+
+    MASKED = "masked"
+    MINIMAL = "minimal"
+
+
+class Column(NamedTuple):
+    """A column of the sheet: its heading, its width in characters, and its text for a row."""
+
+    heading: str
+    width: int
+    text: Callable[[GapRow], str]
+
+
+@transaction.atomic
+def export_gap_list(
+    *,
+    listing: GapList,
+    variant: Variant,
+    source: str,
+    to: BinaryIO,
+    by: User | None,
+    at: dt.datetime,
+) -> int:
+    """Write the list as XLSX to `to` and the export to the audit trail; returns the number of people.
+
+    The sheet has the rows of `listing.stream()` in its order, written row by row with flat memory.
+    `source` says from which data the list was made and of which day. Raises NotPermittedError without
+    the duty to see people of the region. When the audit event cannot be written, this raises, and the
+    caller must not hand out what is in `to`.
+    """
+    if by is not None:
+        check_can_see_people(by, listing.region_code, on=timezone.localdate(at))
+    people = _write_book(listing, columns_of(variant), _title(listing, source, at), to)
+    record(
+        by=by,
+        verb="gap_list_exported",
+        object_type="gap_list",
+        object_id=f"{listing.region_code} {listing.month}",
+        region_code=listing.region_code,
+        variant=variant.value,
+        people=people,
+        filters=listing.filters.asked(),
+        by_name=bool(listing.filters.name),
+    )
+    return people
+
+
+def columns_of(variant: Variant) -> list[Column]:
+    """The columns of a variant, in order."""
+    place = [
+        Column(_("Nama"), 30, lambda row: row.full_name),
+        Column(_("Dusun"), 18, lambda row: row.hamlet),
+        Column(_("RW"), 6, lambda row: row.rw),
+        Column(_("RT"), 6, lambda row: row.rt),
+    ]
+    if variant is Variant.MINIMAL:
+        return place
+    return [
+        *place,
+        Column(_("NIK (sebagian)"), 19, lambda row: row.nik_masked),
+        Column(_("Umur"), 6, lambda row: "" if row.age is None else str(row.age)),
+        Column(_("Pekerjaan"), 24, lambda row: row.village_role or row.occupation),
+        Column(_("Alasan"), 40, reason_text),
+        Column(
+            _("Iuran termurah sebulan"),
+            20,
+            lambda row: "" if row.monthly_from is None else rupiah_text(row.monthly_from),
+        ),
+    ]
+
+
+def reason_text(row: GapRow) -> str:
+    """The reason with its month: 'berhenti (menunggak) sejak 2025-03'."""
+    if row.since is not None:
+        return _("%(reason)s sejak %(month)s") % {"reason": row.reason.label, "month": row.since}
+    if row.until is not None:
+        return _("%(reason)s sampai %(month)s") % {"reason": row.reason.label, "month": row.until}
+    return str(row.reason.label)
+
+
+def plain_text(text: str) -> str:
+    """Text that no spreadsheet takes for a formula, also after it was saved as CSV and opened again."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _title(listing: GapList, source: str, at: dt.datetime) -> list[str]:
+    place = region(listing.region_code)
+    made = timezone.localtime(at).strftime("%d-%m-%Y %H:%M")
+    return [
+        _("Pekerja yang belum terlindungi: %(place)s (%(code)s)")
+        % {"place": place, "code": place.code},
+        _("Keadaan bulan %(month)s; dibuat %(made)s")
+        % {"month": Month(listing.month), "made": made},
+        _("Sumber: %(source)s") % {"source": source},
+        _("Data pribadi: hanya untuk pendaftaran perlindungan; jangan disebarkan."),
+    ]
+
+
+def _write_book(
+    listing: GapList, columns: Sequence[Column], title: Sequence[str], to: BinaryIO
+) -> int:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(to, options) as book:
+        bold = book.add_format({"bold": True})
+        sheet = book.add_worksheet(_("Belum terlindungi")[:31])
+        _lay_out(sheet, columns)
+        _write_head(sheet, columns, title, bold)
+        people = 0
+        for people, row in enumerate(listing.stream(), start=1):
+            for place, column in enumerate(columns):
+                sheet.write_string(_HEADER_ROW + people, place, plain_text(column.text(row)))
+        total = _("Jumlah: %(people)s orang") % {"people": count_text(people)}
+        sheet.write_string(_HEADER_ROW + people + 1, 0, total, bold)
+    return people
+
+
+def _lay_out(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+    sheet.freeze_panes(_HEADER_ROW + 1, 1)
+    sheet.repeat_rows(_HEADER_ROW)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_head(
+    sheet: Worksheet, columns: Sequence[Column], title: Sequence[str], bold: Format
+) -> None:
+    for line, text in enumerate(title):
+        sheet.write_string(line, 0, plain_text(text), bold if line == 0 else None)
+    for place, column in enumerate(columns):
+        sheet.write_string(_HEADER_ROW, place, column.heading, bold)

@@ -1,0 +1,120 @@
+"""The gap list as a spreadsheet: as many rows as the list, no whole NIK, no formula, and a trail."""
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+
+from payung.access.models import AuditEvent
+from payung.access.roles import Role
+from payung.primitives.errors import NotPermittedError
+from payung.targets import exports
+from payung.targets.exports import Variant, export_gap_list, plain_text
+from payung.targets.queries import GapFilters, Reason, gap_list
+
+from .conftest import EVERYWHERE, JUNE, KENANGA, MELATI, NOW, Worker, paid, user_with
+
+HEAD_ROWS = 6  # four lines of title, an empty one, the headings
+
+
+def export(
+    filters: GapFilters | None = None, variant: Variant = Variant.MASKED, by=None
+) -> list[tuple]:
+    to = io.BytesIO()
+    listing = gap_list(EVERYWHERE, MELATI, JUNE, filters)
+    export_gap_list(
+        listing=listing, variant=variant, source="contoh, 1-6-2025", to=to, by=by, at=NOW
+    )
+    sheet = openpyxl.load_workbook(to).active
+    return [tuple(cell for cell in row if cell) for row in sheet.values]
+
+
+PEOPLE = [
+    Worker(full_name="A", nik="9907014107800001", birth_date=dt.date(1980, 7, 1)),
+    Worker(full_name="B", hamlet="Barat", basic=paid("2025-02")),
+    Worker(full_name="C", basic=paid("2025-04")),
+    Worker(full_name="D", identity="undecided"),
+    Worker(full_name="E", basic=paid("2025-06")),
+]
+
+
+def test_the_sheet_says_village_month_making_and_source_and_ends_with_the_number(settle) -> None:
+    settle(*PEOPLE)
+    rows = export()
+    assert rows[0] == ("Pekerja yang belum terlindungi: Desa Melati (99.07.01.2001)",)
+    assert rows[1] == ("Keadaan bulan 2025-06; dibuat 20-06-2025 17:00",)
+    assert rows[2] == ("Sumber: contoh, 1-6-2025",)
+    assert rows[-1] == ("Jumlah: 4 orang",)
+
+
+def test_each_row_shows_who_where_and_why(settle) -> None:
+    settle(*PEOPLE)
+    people = export()[HEAD_ROWS:-1]
+    assert people[0] == (
+        *("B", "Barat", "001", "001", "Petani/Pekebun"),
+        *("berhenti (menunggak) sejak 2025-03", "Rp16.800"),
+    )
+    assert people[1] == (
+        *("A", "Timur", "001", "001", "9907**********01", "44", "Petani/Pekebun"),
+        *("belum pernah menjadi peserta", "Rp16.800"),
+    )
+    assert "masa tenggang sampai 2025-07" in people[2]
+    assert "mungkin sudah peserta, perlu diperiksa" in people[3]
+
+
+@pytest.mark.parametrize("reason", [None, *Reason])
+def test_it_has_the_rows_of_the_list_for_every_filter(settle, reason) -> None:
+    settle(*PEOPLE)
+    filters = GapFilters(reason=reason)
+    rows = export(filters)[HEAD_ROWS:-1]
+    assert len(rows) == gap_list(EVERYWHERE, MELATI, JUNE, filters).count()
+
+
+def test_the_minimal_variant_holds_name_and_place_only(settle) -> None:
+    settle(PEOPLE[0])
+    rows = export(variant=Variant.MINIMAL)
+    assert rows[HEAD_ROWS - 1] == ("Nama", "Dusun", "RW", "RT")
+    assert rows[HEAD_ROWS:-1] == [("A", "Timur", "001", "001")]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_text_that_looks_like_a_formula_stays_text(start) -> None:
+    assert plain_text(f"{start}cmd|' /C calc'!A0").startswith("'")
+    assert plain_text("Andi = Baso") == "Andi = Baso"
+
+
+def test_a_name_that_looks_like_a_formula_is_written_as_text(settle) -> None:
+    settle(Worker(full_name='=HYPERLINK("http://x","y")'))
+    assert export()[HEAD_ROWS][0] == '\'=HYPERLINK("http://x","y")'
+
+
+def test_who_took_which_list_is_in_the_trail_without_a_name_or_number(settle) -> None:
+    settle(*PEOPLE)
+    operator = user_with(Role.VILLAGE_OPERATOR, MELATI)
+    export(GapFilters(reason="never", name="a"), by=operator)
+    event = AuditEvent.objects.get(verb="gap_list_exported")
+    assert (event.actor, event.region_code) == (operator, MELATI)
+    assert event.details == {
+        "variant": "masked",
+        "people": 1,
+        "filters": {"reason": "never"},
+        "by_name": True,
+    }
+
+
+def test_an_account_of_another_village_gets_nothing(settle) -> None:
+    settle(*PEOPLE)
+    with pytest.raises(NotPermittedError):
+        export(by=user_with(Role.VILLAGE_OPERATOR, KENANGA))
+    assert not AuditEvent.objects.filter(verb="gap_list_exported").exists()
+
+
+def test_without_its_trail_an_export_fails(settle, monkeypatch) -> None:
+    def refuse(**_event: object) -> None:
+        raise RuntimeError("no trail")
+
+    settle(*PEOPLE)
+    monkeypatch.setattr(exports, "record", refuse)
+    with pytest.raises(RuntimeError, match="no trail"):
+        export()
