@@ -36,14 +36,14 @@ server.erase(home)
 
 
 @as_root
-def test_as_root_the_server_runs_under_an_unprivileged_account(home: Path) -> None:
-    ensure_running(home)
-    cluster = load(home)
+def test_as_root_the_server_runs_under_an_unprivileged_account(stopped: Path) -> None:
+    ensure_running(stopped)
+    cluster = load(stopped)
     assert cluster is not None
     pid = running_pid(cluster)
     assert Path(f"/proc/{pid}").stat().st_uid != 0
     assert cluster.data.stat().st_uid == Path(f"/proc/{pid}").stat().st_uid
-    assert home.stat().st_uid == 0
+    assert stopped.stat().st_uid == 0
     groups = Path(f"/proc/{pid}/status").read_text().partition("Groups:")[2].splitlines()[0]
     assert groups.strip() == ""
 

@@ -10,7 +10,7 @@ import pytest
 
 from payung.database import ensure_running
 from payung.database.backup import backup, restore
-from payung.database.binaries import Binaries
+from payung.database.binaries import Binaries, locate
 from payung.primitives.errors import InputError, SetupError
 
 
@@ -31,9 +31,9 @@ def run(url: str, *statements: str) -> None:
 
 
 def test_a_restore_brings_back_what_was_there_at_the_backup(
-    home: Path, binaries: Binaries, tmp_path: Path
+    stopped_of: Path, binaries: Binaries, tmp_path: Path
 ) -> None:
-    url = ensure_running(home)
+    url = ensure_running(stopped_of)
     run(url, "CREATE TABLE t (n integer PRIMARY KEY)", "INSERT INTO t VALUES (1), (2)")
     file = tmp_path / "a.dump"
     assert backup(url, file, binaries) == file.stat().st_size > 0
@@ -52,41 +52,39 @@ def test_a_restore_brings_back_what_was_there_at_the_backup(
 
 
 def test_a_backup_that_breaks_off_leaves_the_present_database_as_it_is(
-    home: Path, binaries: Binaries, tmp_path: Path
+    stopped: Path, tmp_path: Path
 ) -> None:
-    url = ensure_running(home)
+    url = ensure_running(stopped)
     run(url, "CREATE TABLE t AS SELECT generate_series(1, 20000) AS n")
     whole, cut = tmp_path / "whole.dump", tmp_path / "cut.dump"
-    backup(url, whole, binaries)
+    backup(url, whole, locate())
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     with pytest.raises(SetupError, match="basis data yang sekarang tidak berubah"):
-        restore(url, cut, binaries)
+        restore(url, cut, locate())
     assert len(numbers(url)) == 20000
     assert "payung_pulih" not in databases(url)
 
 
-def test_a_file_that_is_no_backup_is_refused_before_anything_happens(
-    tmp_path: Path, binaries: Binaries
-) -> None:
+def test_a_file_that_is_no_backup_is_refused_before_anything_happens(tmp_path: Path) -> None:
     file = tmp_path / "daftar.csv"
     file.write_text("nik,nama\n")
     with pytest.raises(InputError, match="bukan cadangan"):
-        restore("postgresql://nowhere", file, binaries)
+        restore("postgresql://nowhere", file, locate())
     with pytest.raises(InputError, match="tidak ada"):
-        restore("postgresql://nowhere", tmp_path / "x.dump", binaries)
+        restore("postgresql://nowhere", tmp_path / "x.dump", locate())
 
 
-def test_a_backup_never_overwrites_a_file(tmp_path: Path, binaries: Binaries) -> None:
+def test_a_backup_never_overwrites_a_file(tmp_path: Path) -> None:
     file = tmp_path / "a.dump"
     file.write_text("penting")
     with pytest.raises(InputError, match=r"sudah ada.*a-2\.dump"):
-        backup("postgresql://nowhere", file, binaries)
+        backup("postgresql://nowhere", file, locate())
     assert file.read_text() == "penting"
 
 
-def test_a_backup_that_fails_leaves_no_file(tmp_path: Path, binaries: Binaries) -> None:
+def test_a_backup_that_fails_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="pg_dump gagal"):
-        backup("postgresql://a@127.0.0.1:1/a", tmp_path / "a.dump", binaries)
+        backup("postgresql://a@127.0.0.1:1/a", tmp_path / "a.dump", locate())
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(InputError, match="Direktori"):
-        backup("postgresql://nowhere", tmp_path / "x" / "a.dump", binaries)
+        backup("postgresql://nowhere", tmp_path / "x" / "a.dump", locate())

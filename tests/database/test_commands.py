@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from payung.database import application_url, default_home
+from payung.database import home as home_module
 from payung.database.commands import app
 from payung.database.external import external_url
 from payung.primitives.errors import SetupError
@@ -38,13 +39,14 @@ def test_the_way_of_a_database_from_birth_to_erasure(
     assert "berhenti. Data:" in say("status")
     assert "akan hilang" in say("erase", typed="n\n")
     assert say("erase", "--yes") == "Basis data dihapus.\n"
+    assert "Memang tidak ada" in say("erase", "--yes")
     assert "Belum ada basis data" in say("status")
 
 
 def test_the_shell_becomes_psql_without_showing_the_password(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    stopped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PAYUNG_HOME", str(home))
+    monkeypatch.setenv("PAYUNG_HOME", str(stopped))
     seen: list[tuple[str, list[str], dict[str, str]]] = []
     monkeypatch.setattr(os, "execve", lambda *call: seen.append(call))
     say("shell")
@@ -91,3 +93,16 @@ def test_the_home_is_payung_home_or_the_nearest_upwards(
     (tmp_path / "a" / "b").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "a" / "b")
     assert default_home() == tmp_path / ".payung"
+
+
+def test_outside_any_home_the_checkout_has_its_own_even_below_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout = tmp_path / "checkout"
+    (checkout / "src").mkdir(parents=True)
+    (tmp_path / ".payung").mkdir()
+    monkeypatch.setattr(home_module, "_checkout", lambda: checkout)
+    monkeypatch.chdir(checkout / "src")
+    assert default_home() == checkout / ".payung"
+    monkeypatch.chdir("/")
+    assert default_home() == checkout / ".payung"

@@ -12,7 +12,6 @@ from pathlib import Path
 import psycopg
 
 from payung.database import ensure_running, stop
-from payung.database.binaries import Binaries
 from payung.database.cluster import Cluster, load
 from payung.database.postmaster import is_alive, running_pid
 
@@ -59,8 +58,8 @@ def write_until_killed(url: str, acknowledged: list[int]) -> None:
             return
 
 
-def test_every_acknowledged_write_is_there_after_kill_9(home: Path, binaries: Binaries) -> None:
-    url = ensure_running(home)
+def test_every_acknowledged_write_is_there_after_kill_9(stopped_of: Path) -> None:
+    url = ensure_running(stopped_of)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE TABLE written (n integer PRIMARY KEY)")
     acknowledged: list[int] = []
@@ -68,17 +67,17 @@ def test_every_acknowledged_write_is_there_after_kill_9(home: Path, binaries: Bi
     writer.start()
     while len(acknowledged) < 200:
         time.sleep(0.01)
-    kill_everything(home)
+    kill_everything(stopped_of)
     writer.join(timeout=30)
-    with psycopg.connect(ensure_running(home)) as connection:
+    with psycopg.connect(ensure_running(stopped_of)) as connection:
         kept = {n for (n,) in connection.execute("SELECT n FROM written")}
     assert set(acknowledged) <= kept
     assert len(kept - set(acknowledged)) <= 1
 
 
-def test_the_next_start_waits_for_the_orphans_of_a_killed_postmaster(home: Path) -> None:
-    ensure_running(home)
-    cluster = cluster_of(home)
+def test_the_next_start_waits_for_the_orphans_of_a_killed_postmaster(stopped: Path) -> None:
+    ensure_running(stopped)
+    cluster = cluster_of(stopped)
     postmaster = running_pid(cluster)
     assert postmaster is not None
     orphan = children_of(postmaster)[0]
@@ -88,29 +87,29 @@ def test_the_next_start_waits_for_the_orphans_of_a_killed_postmaster(home: Path)
     wake.start()
     while running_pid(cluster):
         time.sleep(0.01)
-    with psycopg.connect(ensure_running(home)) as connection:
+    with psycopg.connect(ensure_running(stopped)) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
     wake.join()
     assert "shared memory block" in cluster.log.read_text()
 
 
 def test_a_process_number_that_now_belongs_to_another_program_does_not_stop_the_start(
-    home: Path,
+    stopped: Path,
 ) -> None:
-    ensure_running(home)
-    cluster = cluster_of(home)
+    ensure_running(stopped)
+    cluster = cluster_of(stopped)
     pid_file = cluster.data / "postmaster.pid"
     owner = cluster.data.stat()
     left_behind = pid_file.read_text().splitlines()
-    kill_everything(home)
+    kill_everything(stopped)
     stranger = subprocess.Popen(["/bin/sleep", "60"], cwd="/", user=owner.st_uid)
     try:
         pid_file.write_text("\n".join([str(stranger.pid), *left_behind[1:]]) + "\n")
         assert running_pid(cluster) is None
-        with psycopg.connect(ensure_running(home)) as connection:
+        with psycopg.connect(ensure_running(stopped)) as connection:
             assert connection.execute("SELECT 1").fetchone() == (1,)
         assert is_alive(stranger.pid)
-        assert stop(home) is True
+        assert stop(stopped) is True
         assert is_alive(stranger.pid)
     finally:
         stranger.kill()

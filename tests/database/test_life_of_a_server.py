@@ -59,24 +59,24 @@ def test_a_new_server_is_safe_durable_and_ready_for_the_application(
     assert stat.S_IMODE(cluster_of(home).data.stat().st_mode) == 0o700
 
 
-def test_a_wrong_password_is_refused(home: Path) -> None:
-    url = ensure_running(home)
-    wrong = url.replace(cluster_of(home).application_password, "salah")
+def test_a_wrong_password_is_refused(stopped: Path) -> None:
+    url = ensure_running(stopped)
+    wrong = url.replace(cluster_of(stopped).application_password, "salah")
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
         psycopg.connect(wrong)
 
 
-def test_starting_stopping_and_starting_again_keeps_server_and_data(home: Path) -> None:
-    url = ensure_running(home)
-    pid = running_pid(cluster_of(home))
+def test_starting_stopping_and_starting_again_keeps_server_and_data(stopped: Path) -> None:
+    url = ensure_running(stopped)
+    pid = running_pid(cluster_of(stopped))
     with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE t AS SELECT 7 AS n")
-    assert ensure_running(home) == url
-    assert running_pid(cluster_of(home)) == pid
-    assert stop(home) is True
-    assert running_pid(cluster_of(home)) is None
-    assert stop(home) is False
-    assert value(ensure_running(home), "SELECT n FROM t") == 7
+    assert ensure_running(stopped) == url
+    assert running_pid(cluster_of(stopped)) == pid
+    assert stop(stopped) is True
+    assert running_pid(cluster_of(stopped)) is None
+    assert stop(stopped) is False
+    assert value(ensure_running(stopped), "SELECT n FROM t") == 7
 
 
 def test_processes_that_start_a_new_server_at_once_share_it(home: Path) -> None:
@@ -87,21 +87,19 @@ def test_processes_that_start_a_new_server_at_once_share_it(home: Path) -> None:
     assert answers == {ensure_running(home)}
 
 
-def test_two_homes_are_two_servers(home: Path) -> None:
-    first, second = home / "a", home / "b"
-    home.mkdir(mode=0o711)
-    home.chmod(0o711)
+def test_two_homes_are_two_servers(stopped: Path) -> None:
+    other = stopped.with_name("other")
     try:
-        urls = [ensure_running(first), ensure_running(second)]
+        urls = [ensure_running(stopped), ensure_running(other)]
         for number, url in enumerate(urls):
             with psycopg.connect(url) as connection:
                 connection.execute(f"CREATE TABLE t AS SELECT {number} AS n")
         assert [value(url, "SELECT n FROM t") for url in urls] == [0, 1]
-        stop(first)
+        assert cluster_of(stopped).application_password != cluster_of(other).application_password
+        stop(stopped)
         assert value(urls[1], "SELECT n FROM t") == 1
     finally:
-        erase(first)
-        erase(second)
+        erase(other)
 
 
 def test_a_home_too_deep_for_a_socket_is_served_on_the_loopback(home: Path) -> None:
@@ -118,24 +116,22 @@ def test_a_home_too_deep_for_a_socket_is_served_on_the_loopback(home: Path) -> N
         erase(deep)
 
 
-def test_a_home_may_be_moved_while_its_server_is_stopped(home: Path) -> None:
-    with psycopg.connect(ensure_running(home)) as connection:
+def test_a_home_may_be_moved_while_its_server_is_stopped(stopped: Path) -> None:
+    with psycopg.connect(ensure_running(stopped)) as connection:
         connection.execute("CREATE TABLE t AS SELECT 7 AS n")
-    stop(home)
-    moved = home.with_name("moved")
-    home.rename(moved)
+    stop(stopped)
+    moved = stopped.with_name("moved")
+    stopped.rename(moved)
     try:
         assert value(ensure_running(moved), "SELECT n FROM t") == 7
     finally:
         erase(moved)
 
 
-def test_data_of_another_major_version_is_refused_with_the_way_out(home: Path) -> None:
-    ensure_running(home)
-    stop(home)
-    (cluster_of(home).data / "PG_VERSION").write_text("99\n")
+def test_data_of_another_major_version_is_refused_with_the_way_out(stopped: Path) -> None:
+    (cluster_of(stopped).data / "PG_VERSION").write_text("99\n")
     with pytest.raises(SetupError) as refusal:
-        ensure_running(home)
+        ensure_running(stopped)
     assert "dibuat oleh PostgreSQL 99" in str(refusal.value)
     assert "payung db backup" in str(refusal.value)
     assert "payung db restore" in str(refusal.value)
@@ -168,9 +164,7 @@ def test_a_damaged_record_is_refused_with_a_sentence(home: Path) -> None:
     (home / RECORD).unlink()
 
 
-def test_a_server_that_cannot_start_shows_its_own_log(home: Path) -> None:
-    ensure_running(home)
-    stop(home)
-    (cluster_of(home).data / "postgresql.auto.conf").write_text("shared_buffers = 'banyak'\n")
+def test_a_server_that_cannot_start_shows_its_own_log(stopped: Path) -> None:
+    (cluster_of(stopped).data / "postgresql.auto.conf").write_text("shared_buffers = 'banyak'\n")
     with pytest.raises(SetupError, match=r'(?s)tidak mau mulai.*"shared_buffers": "banyak"'):
-        ensure_running(home)
+        ensure_running(stopped)

@@ -89,8 +89,8 @@ def erase_command(yes: _Yes = False) -> None:
     home = default_home()
     if not yes:
         typer.confirm(f"Semua data di {home} akan hilang. Lanjutkan?", abort=True)
-    erase(home)
-    typer.echo("Basis data dihapus.")
+    erased = erase(home)
+    typer.echo("Basis data dihapus." if erased else f"Memang tidak ada basis data di {home}.")
 
 
 def _check_own(action: str) -> None:

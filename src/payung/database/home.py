@@ -9,15 +9,18 @@ FOLDER = ".payung"
 
 
 def default_home() -> Path:
-    """The absolute home: `PAYUNG_HOME`, else the nearest `.payung` upwards, else the checkout's."""
+    """The absolute home: `PAYUNG_HOME`, else the nearest `.payung` upwards, else the checkout's.
+
+    The search upwards ends at the checkout, so that a newer one never takes another's data.
+    """
     chosen = os.environ.get("PAYUNG_HOME")
     if chosen:
         return Path(chosen).expanduser().resolve()
-    here = Path.cwd()
+    here, checkout = Path.cwd(), _checkout()
     for directory in (here, *here.parents):
-        if (directory / FOLDER).is_dir():
+        if directory == checkout or (directory / FOLDER).is_dir():
             return directory / FOLDER
-    return (_checkout() or here) / FOLDER
+    return (checkout or here) / FOLDER
 
 
 def _checkout() -> Path | None:

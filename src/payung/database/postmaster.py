@@ -20,9 +20,8 @@ _STATE_LINE = 7
 def answers(cluster: Cluster) -> bool:
     """Does this cluster's own server accept connections now?"""
     lines = _lines(cluster.data)
-    pid = _pid(lines)
     ready = len(lines) > _STATE_LINE and lines[_STATE_LINE].strip() == "ready"
-    return ready and pid is not None and is_alive(pid) and _connects(cluster)
+    return ready and running_pid(cluster) is not None and _connects(cluster)
 
 
 def running_pid(cluster: Cluster) -> int | None:

@@ -40,30 +40,22 @@ def ensure_running(home: Path) -> str:
 
 def stop(home: Path) -> bool:
     """Stop the server of `home` in order; False when it was not running."""
-    if load(home) is None:
-        return False
-    with exclusive(home):
-        cluster = load(home)
-        pid = running_pid(cluster) if cluster else None
-        if cluster is None or pid is None:
-            return False
-        os.kill(pid, signal.SIGINT)
-        _wait_until_stopped(cluster)
-        return True
+    return _signal(home, signal.SIGINT)
 
 
-def erase(home: Path) -> None:
-    """Stop the server of `home` and delete all its data."""
-    stop(home)
+def erase(home: Path) -> bool:
+    """Stop the server of `home` at once and delete all its data; False when there is none."""
+    _signal(home, signal.SIGQUIT)
     cluster = load(home)
     if cluster is None:
-        return
+        return False
     for directory in (cluster.data, cluster.run):
         shutil.rmtree(directory, ignore_errors=True)
     cluster.configuration.unlink(missing_ok=True)
     if cluster.base != home:
         cluster.base.rmdir()
     (home / RECORD).unlink()
+    return True
 
 
 def _running(home: Path) -> Cluster:
@@ -107,6 +99,20 @@ def _prepared(home: Path, cluster: Cluster) -> Cluster:
     ready = replace(cluster, prepared=True)
     save(home, ready)
     return ready
+
+
+def _signal(home: Path, how: signal.Signals) -> bool:
+    """PostgreSQL's words for it: SIGINT is a fast shutdown, SIGQUIT an immediate one."""
+    if load(home) is None:
+        return False
+    with exclusive(home):
+        cluster = load(home)
+        pid = running_pid(cluster) if cluster else None
+        if cluster is None or pid is None:
+            return False
+        os.kill(pid, how)
+        _wait_until_stopped(cluster)
+        return True
 
 
 def _wait_until_stopped(cluster: Cluster) -> None:
