@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from payung.access.scope import Scope
-from payung.primitives.errors import InputError
+from payung.membership.models import CoverageRun
+from payung.primitives.errors import InputError, SetupError
 from payung.primitives.month import Month
 from payung.primitives.region_code import RegionCode
 from payung.register.models import Person
@@ -126,6 +127,14 @@ def test_a_name_is_searched_as_it_is_written(settle) -> None:
     assert (found("andi"), found("100%"), found("_"), found("' OR 1=1 --")) == (2, 1, 0, 0)
 
 
+def test_people_ticked_by_hand_are_a_filter_that_the_scope_still_holds(settle) -> None:
+    here, _other, elsewhere = settle(Worker(), Worker(), Worker(village=ANGGREK))
+    ticked = GapFilters(people=frozenset({here.pk, elsewhere.pk}))
+    rows = gap_list(EVERYWHERE, MELATI, JUNE, ticked).page()
+    assert [row.person_id for row in rows] == [here.pk]
+    assert gap_list(EVERYWHERE, MELATI, JUNE, GapFilters(people=frozenset())).count() == 0
+
+
 @pytest.mark.parametrize(
     ("codes", "asked", "people"),
     [
@@ -156,6 +165,12 @@ def test_it_reaches_as_far_as_the_scope_and_no_farther(settle, codes, asked, peo
 def test_a_filter_order_or_region_that_does_not_exist_is_refused(rekaan, wrong) -> None:
     with pytest.raises(InputError):
         wrong()
+
+
+def test_before_anything_was_computed_it_says_what_to_do(rekaan) -> None:
+    CoverageRun.objects.all().delete()
+    with pytest.raises(SetupError, match="payung coverage"):
+        gap_list(EVERYWHERE, MELATI, JUNE)
 
 
 @pytest.mark.parametrize(

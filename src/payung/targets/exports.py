@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from payung.access.audit import record
 from payung.access.models import User
 from payung.primitives.month import Month
-from payung.primitives.numbers import count_text, rupiah_text
+from payung.primitives.numbers import count_text
 from payung.regions.queries import region
 from payung.targets.permissions import check_can_see_people
 from payung.targets.queries import GapList, GapRow
@@ -34,11 +34,11 @@ class Variant(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column of the sheet: its heading, its width in characters, and its text for a row."""
+    """A column of the sheet: its heading, its width in characters, and its value for a row."""
 
     heading: str
     width: int
-    text: Callable[[GapRow], str]
+    value: Callable[[GapRow], str | int | None]
 
 
 @transaction.atomic
@@ -53,7 +53,8 @@ def export_gap_list(
 ) -> int:
     """Write the list as XLSX to `to` and the export to the audit trail; returns the number of people.
 
-    The sheet has the rows of `listing.stream()` in its order, written row by row with flat memory.
+    The sheet has the rows of `listing.stream()` in its order, written row by row with flat memory, and
+    empty columns for a phone number and a note.
     `source` says from which data the list was made and of which day. Raises NotPermittedError without
     the duty to see people of the region. When the audit event cannot be written, this raises, and the
     caller must not hand out what is in `to`.
@@ -71,6 +72,7 @@ def export_gap_list(
         people=people,
         filters=listing.filters.asked(),
         by_name=bool(listing.filters.name),
+        ticked=listing.filters.people is not None,
     )
     return people
 
@@ -78,6 +80,7 @@ def export_gap_list(
 def columns_of(variant: Variant) -> list[Column]:
     """The columns of a variant, in order."""
     place = [
+        Column(_("Kode desa"), 14, lambda row: row.village_code),
         Column(_("Nama"), 30, lambda row: row.full_name),
         Column(_("Dusun"), 18, lambda row: row.hamlet),
         Column(_("RW"), 6, lambda row: row.rw),
@@ -88,14 +91,12 @@ def columns_of(variant: Variant) -> list[Column]:
     return [
         *place,
         Column(_("NIK (sebagian)"), 19, lambda row: row.nik_masked),
-        Column(_("Umur"), 6, lambda row: "" if row.age is None else str(row.age)),
+        Column(_("Umur"), 6, lambda row: row.age),
         Column(_("Pekerjaan"), 24, lambda row: row.village_role or row.occupation),
         Column(_("Alasan"), 40, reason_text),
-        Column(
-            _("Iuran termurah sebulan"),
-            20,
-            lambda row: "" if row.monthly_from is None else rupiah_text(row.monthly_from),
-        ),
+        Column(_("Iuran termurah sebulan (Rp)"), 26, lambda row: row.monthly_from),
+        Column(_("Telepon"), 16, lambda row: None),
+        Column(_("Catatan kunjungan"), 30, lambda row: None),
     ]
 
 
@@ -137,11 +138,18 @@ def _write_book(
         _write_head(sheet, columns, title, bold)
         people = 0
         for people, row in enumerate(listing.stream(), start=1):
-            for place, column in enumerate(columns):
-                sheet.write_string(_HEADER_ROW + people, place, plain_text(column.text(row)))
+            _write_row(sheet, _HEADER_ROW + people, [column.value(row) for column in columns])
         total = _("Jumlah: %(people)s orang") % {"people": count_text(people)}
         sheet.write_string(_HEADER_ROW + people + 1, 0, total, bold)
     return people
+
+
+def _write_row(sheet: Worksheet, line: int, values: Sequence[str | int | None]) -> None:
+    for place, value in enumerate(values):
+        if isinstance(value, int):
+            sheet.write_number(line, place, value)
+        elif value:
+            sheet.write_string(line, place, plain_text(value))
 
 
 def _lay_out(sheet: Worksheet, columns: Sequence[Column]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from payung.access.scope import Scope
 from payung.primitives.errors import InputError
@@ -34,7 +35,10 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class GapFilters:
-    """What is asked; None is everybody, an empty hamlet or RT is "not written". `name` is a part of it."""
+    """What is asked; None is everybody, an empty hamlet or RT is "not written".
+
+    `name` is a part of the name; `people` are the persons ticked by hand.
+    """
 
     reason: str | None = None
     hamlet: str | None = None
@@ -42,6 +46,7 @@ class GapFilters:
     rt: str | None = None
     segment: str | None = None
     name: str = ""
+    people: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         _check("Alasan", self.reason, Reason.values)
@@ -59,19 +64,22 @@ class GapFilters:
         """The same for every hamlet, RW and RT."""
         return replace(self, hamlet=None, rw=None, rt=None)
 
-    def asked(self) -> dict[str, str]:
-        """The filters that narrow the list, by name."""
+    def asked(self) -> dict[str, Any]:
+        """The filters by place, segment and reason that narrow the list, by name."""
         fields = ("reason", "hamlet", "rw", "rt", "segment")
         chosen = {field: getattr(self, field) for field in fields}
         return {field: value for field, value in chosen.items() if value is not None}
 
-    def conditions(self) -> tuple[str, dict[str, str]]:
+    def conditions(self) -> tuple[str, dict[str, Any]]:
         """A condition on the columns of the list, and its parameters."""
         values = self.asked()
         parts = [f"{name} = %({name})s" for name in values]
         if self.name.strip():
             parts.append("full_name ILIKE %(name)s")
             values["name"] = f"%{_literally(self.name.strip())}%"
+        if self.people is not None:
+            parts.append("person_id = ANY(%(people)s)")
+            values["people"] = sorted(self.people)
         return " AND ".join(parts) or "TRUE", values
 
 

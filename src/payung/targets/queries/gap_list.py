@@ -13,12 +13,10 @@ from django.db import connection
 
 from payung.access.keys import sealer
 from payung.access.scope import Scope
-from payung.coverage.cover import Cover
-from payung.coverage.statements import EVERYBODY, Population, Snapshot
-from payung.coverage.status import workers_by_status_sql
-from payung.coverage.window import Window
+from payung.coverage import Cover, Population, Window, workers_by_status_sql
 from payung.law.contributions.bpu import lowest_bpu_contribution
 from payung.membership.models import CoverageRun
+from payung.membership.queries import latest_run, stored_snapshot
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.nik import mask_nik
@@ -28,7 +26,6 @@ from payung.targets.queries.gap_filters import ORDERS, GapFilters, Order, scope_
 from payung.targets.queries.gap_reason import GapRow, Reason, age_on, grace_until, lapsed_since
 
 PAGE_SIZE = 50
-_TABLE = "membership_protection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ class GapList:
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
-    def _statement(self, head: str, tail: str) -> tuple[str, dict[str, str]]:
+    def _statement(self, head: str, tail: str) -> tuple[str, dict[str, Any]]:
         condition, values = self.filters.conditions()
         # The parts are our own texts and checked region codes; what a reader typed is a parameter.
         statement = f"{head} FROM (\n{self.base}) AS gap WHERE {condition} {tail}"
@@ -114,31 +111,30 @@ def gap_list(
 ) -> GapList:
     """Who is not proven covered in a region and month, as far as the scope reaches.
 
-    An empty scope gives an empty list. Raises InputError when cover was not computed for the month, or
-    for an order that does not exist.
+    An empty scope gives an empty list. Raises InputError for a month outside the newest run or an order
+    that does not exist, SetupError when cover was never computed.
     """
     code = RegionCode.parse(region_code)
     if order not in set(Order):
         raise InputError(f"Urutan '{order}' tidak ada. Yang ada: {', '.join(Order)}.")
-    window = _window(month)
+    run = _run_with(month)
     return GapList(
         region_code=code,
         month=month,
         filters=filters or GapFilters(),
         order=Order(order),
-        window=window,
-        base=_base(scope, code, month, window),
+        window=stored_snapshot(run).window,
+        base=_base(scope, code, month, run),
     )
 
 
-def _base(scope: Scope, code: RegionCode, month: Month, window: Window) -> str:
-    is_village = code.level is Level.VILLAGE
-    table = f"(SELECT * FROM {_TABLE} WHERE village_code = '{code}')" if is_village else _TABLE  # noqa: S608
+def _base(scope: Scope, code: RegionCode, month: Month, run: CoverageRun) -> str:
+    stored = stored_snapshot(run)
+    if code.level is Level.VILLAGE:  # said as an equality, the index of villages finds it
+        rows = f"(SELECT * FROM {stored.protection} WHERE village_code = '{code}')"  # noqa: S608
+        stored = replace(stored, protection=rows)
     workers = workers_by_status_sql(
-        Snapshot(window, table, worker_column="person_id"),
-        month,
-        cover=Cover.BASIC,
-        population=EVERYBODY if is_village else Population(region=code),
+        stored, month, cover=Cover.BASIC, population=Population(region=code)
     )
     return _template().substitute(
         workers=workers, allowed=scope_condition(scope, "listed.village_code")
@@ -150,15 +146,14 @@ def _template() -> Template:
     return Template((files("payung.targets") / "sql" / "gap_list.sql").read_text(encoding="utf-8"))
 
 
-def _window(month: Month) -> Window:
-    run = CoverageRun.objects.order_by("-pk").first()
-    if run is None or month > run.through_month:
-        until = f"baru sampai {Month(run.through_month)}" if run else "belum pernah dihitung"
+def _run_with(month: Month) -> CoverageRun:
+    run = latest_run()
+    if month > run.through_month:
         raise InputError(
-            f"Perlindungan untuk {month} belum ada: {until}. "
+            f"Perlindungan untuk {month} belum ada: dihitung baru sampai {Month(run.through_month)}. "
             f"Jalankan: payung coverage --month {month}"
         )
-    return Window(Month(run.origin_month), run.grace_months)
+    return run
 
 
 def _cheapest(month: Month) -> dict[str, int]:
