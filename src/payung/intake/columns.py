@@ -36,7 +36,7 @@ ROSTER: Schema = {
     "is_vulnerable": pl.Boolean,
     "monthly_income": pl.Int64,
     "phone": pl.String,
-    "life_status": pl.String,  # a value of Person.LifeStatus
+    "life_status": pl.String,  # a value of Person.LifeStatus, or empty when not stated
     "status_on": pl.Date,
 }
 

@@ -43,6 +43,7 @@ class SourceFile(models.Model):
     rows_updated = models.PositiveIntegerField(default=0)
     rows_unchanged = models.PositiveIntegerField(default=0)
     rows_rejected = models.PositiveIntegerField(default=0)
+    doubts = models.JSONField(default=dict, blank=True)
     message = models.TextField(blank=True)
 
     class Meta:

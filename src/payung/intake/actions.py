@@ -1,0 +1,248 @@
+"""Writes: a file comes in; a file is read, checked and merged in one transaction or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from payung.access.audit import record
+from payung.access.models import User
+from payung.intake import storage
+from payung.intake.checks.check import Verdict
+from payung.intake.checks.context import Context
+from payung.intake.checks.kinds import CHECKS
+from payung.intake.formats.known import likely_sheets
+from payung.intake.formats.recognition import Recognised, recognise
+from payung.intake.merging import Counts, Refusal, merger_of
+from payung.intake.models import SourceFile
+from payung.intake.permissions import check_can_import, writable
+from payung.intake.queries import earlier_twin
+from payung.intake.reconciliation import reconciliation
+from payung.intake.rejected import keep_rejected
+from payung.intake.sheets.opening import open_file
+from payung.intake.staging import stage
+from payung.primitives.errors import InputError, PayungError
+from payung.primitives.numbers import count_text
+from payung.primitives.region_code import Level, RegionCode
+from payung.regions.queries import home_regency
+from payung.regions.queries import region as region_of
+from payung.regions.resolver import VillageResolver
+
+Progress = Callable[[int, int], None]
+_CODE_IN_NAME = re.compile(r"^(\d{2}\.\d{2}\.\d{2}\.\d{4}|\d{10})(?!\d)")
+
+
+def receive_file(
+    *,
+    path: Path | None = None,
+    content: bytes | None = None,
+    file_name: str,
+    kind: str,
+    village_code: str = "",
+    by: User | None,
+) -> SourceFile:
+    """Take a file in, from a path or from its bytes. Nothing of it is looked at yet.
+
+    A roster's village is `village_code`, else a village code at the start of the file name, else what
+    its rows say. InputError for an unknown kind, village or path; NotPermittedError out of scope.
+    """
+    if kind not in SourceFile.Kind.values:
+        raise InputError(
+            f"Jenis berkas '{kind}' tidak dikenal. Yang ada: {', '.join(SourceFile.Kind.values)}."
+        )
+    village = _village(village_code, file_name) if kind == SourceFile.Kind.ROSTER else ""
+    check_can_import(by, kind, village or home_regency().code, on=timezone.localdate())
+    found = content if content is not None else _content(path)
+    return _receive(file_name=file_name, content=found, kind=kind, village=village, by=by)
+
+
+@transaction.atomic
+def _receive(
+    *, file_name: str, content: bytes, kind: str, village: str, by: User | None
+) -> SourceFile:
+    file = SourceFile.objects.create(
+        kind=kind,
+        file_name=Path(file_name).name[-200:],
+        sha256=storage.sha256_of(content),
+        size=len(content),
+        village_code=village,
+        uploaded_by=by,
+    )
+    storage.keep(file.pk, content)
+    _record(file, by, "file_received", size=file.size)
+    return file
+
+
+def _content(path: Path | None) -> bytes:
+    if path is None or not path.is_file():
+        raise InputError(f"Berkas '{path}' tidak ditemukan. Periksa nama dan foldernya.")
+    return path.read_bytes()
+
+
+def _village(village_code: str, file_name: str) -> str:
+    named = _CODE_IN_NAME.match(Path(file_name).name)
+    text = village_code or (named[1] if named else "")
+    if not text:
+        return ""
+    code = RegionCode.parse(text)
+    if code.level is not Level.VILLAGE:
+        raise InputError(f"'{text}' bukan kode desa. Contoh kode desa: 73.07.04.2005.")
+    region_of(code)
+    return code
+
+
+def process_file(
+    *, source_file: SourceFile, by: User | None, progress: Progress = lambda done, total: None
+) -> SourceFile:
+    """Read, check and merge a received file; the file returned is MERGED or FAILED with its sentence.
+
+    All rows are merged in one transaction together with the rejected rows, the counts and the audit
+    event. On any error nothing is written but the failure; errors that are not about the file are
+    raised again.
+    """
+    file = _begin(source_file)
+    try:
+        read = _read(file, by, progress)
+        with transaction.atomic():
+            _merge(file, *read, by, progress)
+    except PayungError as error:
+        _fail(file, by, str(error))
+        storage.forget(file.pk)
+    except Exception:
+        _fail(file, by, "Terjadi kesalahan pada program; berkas belum dimasukkan. Coba lagi.")
+        raise
+    else:
+        storage.forget(file.pk)
+    return file
+
+
+@transaction.atomic
+def _begin(source_file: SourceFile) -> SourceFile:
+    file = SourceFile.objects.select_for_update().get(pk=source_file.pk)
+    if file.state == SourceFile.State.MERGED:
+        raise InputError(f"Berkas '{file.file_name}' sudah selesai: {reconciliation(file)}.")
+    if not storage.place_of(file.pk).exists():
+        raise InputError(f"Isi berkas '{file.file_name}' sudah tidak tersimpan. Kirim lagi.")
+    file.state = SourceFile.State.READING
+    file.heartbeat_at = timezone.now()
+    file.message = ""
+    file.save(update_fields=["state", "heartbeat_at", "message"])
+    return file
+
+
+def _read(
+    file: SourceFile, by: User | None, progress: Progress
+) -> tuple[Recognised, Verdict, int, dt.date]:
+    received_on = timezone.localdate(file.received_at)
+    opened = open_file(
+        storage.place_of(file.pk), file.file_name, likely_sheets=likely_sheets(file.kind)
+    )
+    source = recognise(opened, file.kind, file.file_name)
+    staged = stage(source)
+    file.layout = source.layout.id
+    file.layout_note = _note(source, staged.height)
+    file.rows_total = staged.height
+    SourceFile.objects.filter(pk=file.pk).update(
+        layout=file.layout, layout_note=file.layout_note, rows_total=file.rows_total
+    )
+    progress(0, staged.height)
+    if staged.is_empty():
+        raise InputError(
+            f"'{file.file_name}' hanya berisi judul kolom, tanpa baris data di bawahnya. "
+            "Periksa apakah berkas yang benar yang dikirim."
+        )
+    verdict = CHECKS[file.kind](staged, _context(file, source, by, received_on))
+    return source, verdict, staged.height, received_on
+
+
+def _note(source: Recognised, rows: int) -> str:
+    """'Ekspor OpenSID, 43 kolom, 3.412 baris'."""
+    columns = sum(1 for header in source.headers if header)
+    where = f", lembar '{source.grid.sheet}'" if source.grid.sheet else ""
+    return f"{source.layout.title}, {columns} kolom, {count_text(rows)} baris{where}"[:200]
+
+
+def _context(
+    file: SourceFile, source: Recognised, by: User | None, received_on: dt.date
+) -> Context:
+    if file.layout == "opensid" and not file.village_code:
+        raise InputError(
+            f"'{file.file_name}' adalah ekspor OpenSID, yang tidak memuat kode desa. Pilih desanya, "
+            "atau tulis: payung import BERKAS --as roster --village 73.07.04.2005."
+        )
+    return Context(
+        received_on=received_on,
+        layout_id=file.layout,
+        resolve=VillageResolver.for_regency(home_regency().code).resolve_frame,
+        may_write=writable(by, file.kind, on=timezone.localdate()),
+        village_code=file.village_code,
+        epoch=source.grid.epoch,
+    )
+
+
+def _merge(
+    file: SourceFile,
+    source: Recognised,
+    verdict: Verdict,
+    rows_read: int,
+    received_on: dt.date,
+    by: User | None,
+    progress: Progress,
+) -> None:
+    with connection.cursor() as cursor:
+        counts = merger_of(file.kind)(
+            source_file=file,
+            frame=verdict.accepted,
+            cursor=cursor,
+            received_on=received_on,
+            progress=lambda done: progress(done + len(verdict.refused), rows_read),
+        )
+    refused = sorted([*verdict.refused, *counts.refused], key=lambda r: r.row_number)
+    keep_rejected(file, source, refused)
+    _finish(file, counts, refused, verdict, rows_read)
+    _record(file, by, "file_merged", reconciliation=reconciliation(file))
+    progress(rows_read, rows_read)
+
+
+def _finish(
+    file: SourceFile, counts: Counts, refused: list[Refusal], verdict: Verdict, rows_read: int
+) -> None:
+    twin = earlier_twin(file)
+    file.state = SourceFile.State.MERGED
+    file.rows_read = file.rows_done = rows_read
+    file.rows_created = counts.created
+    file.rows_updated = counts.updated
+    file.rows_unchanged = counts.unchanged
+    file.rows_rejected = len(refused)
+    file.doubts = {**verdict.doubts, **counts.doubts}
+    file.finished_at = timezone.now()
+    if twin:
+        file.message = f"Berkas yang sama sudah pernah masuk ({twin.received_at:%d-%m-%Y %H:%M})."
+    file.save()
+
+
+def _fail(file: SourceFile, by: User | None, message: str) -> None:
+    with transaction.atomic():
+        file.state = SourceFile.State.FAILED
+        file.message = message
+        file.finished_at = timezone.now()
+        file.save(update_fields=["state", "message", "finished_at"])
+        _record(file, by, "file_failed", message=message)
+
+
+def _record(file: SourceFile, by: User | None, verb: str, **details: object) -> None:
+    record(
+        by=by,
+        verb=verb,
+        object_type="source_file",
+        object_id=file.pk,
+        region_code=file.village_code,
+        kind=file.kind,
+        file_name=file.file_name,
+        **details,
+    )

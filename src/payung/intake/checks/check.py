@@ -1,0 +1,66 @@
+"""A check: an id, how grave it is, what it looks for, and the sentence its sender reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import polars as pl
+
+from payung.intake.merging import Refusal
+
+
+class Severity(StrEnum):
+    """REJECT sends the row back; DOUBT takes it and counts the doubt."""
+
+    REJECT = "reject"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True)
+class Check:
+    """`fault` is true for a row at fault. `{value}` in the sentence is the cell of `column`."""
+
+    id: str
+    severity: Severity
+    column: str
+    sentence: str
+    fault: pl.Expr
+    value_from: str = ""
+
+    @property
+    def flag(self) -> str:
+        return f"fault:{self.id}"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Rows that passed, rows that go back, and how many rows raised each doubt."""
+
+    accepted: pl.DataFrame
+    refused: list[Refusal]
+    doubts: dict[str, int] = field(default_factory=dict)
+
+
+def apply(frame: pl.DataFrame, checks: Sequence[Check]) -> Verdict:
+    """Run the checks over all rows at once. A row with several faults goes back with all of them."""
+    flagged = frame.with_columns(c.fault.fill_null(value=False).alias(c.flag) for c in checks)
+    rejecting = [c for c in checks if c.severity is Severity.REJECT]
+    refuse = pl.any_horizontal([pl.col(c.flag) for c in rejecting])
+    refused = flagged.filter(refuse)
+    accepted = flagged.filter(~refuse)
+    doubts = {c.id: int(accepted[c.flag].sum()) for c in checks if c.severity is Severity.DOUBT}
+    return Verdict(
+        accepted=accepted.select(frame.columns),
+        refused=[_refusal(row, rejecting) for row in refused.iter_rows(named=True)],
+        doubts={check: count for check, count in doubts.items() if count},
+    )
+
+
+def _refusal(row: dict[str, object], checks: Sequence[Check]) -> Refusal:
+    failed = [c for c in checks if row[c.flag]]
+    sentences = [c.sentence.format(value=row.get(c.value_from or c.column)) for c in failed]
+    number = row["row_number"]
+    assert isinstance(number, int)
+    return Refusal(number, failed[0].id, " ".join(sentences), failed[0].column)

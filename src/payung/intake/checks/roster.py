@@ -1,0 +1,214 @@
+"""Rows of people: typed, placed in a village, checked."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from payung.intake.checks import dates, identity, words
+from payung.intake.checks.check import Check, Severity, Verdict, apply
+from payung.intake.checks.context import Context, forbidden_codes
+from payung.intake.checks.occupation import with_occupation
+from payung.intake.checks.parsing import date_of, name_key, whole_number_of, word_of, yes_no_of
+from payung.intake.checks.repeats import repeat_checks, with_repeats
+from payung.intake.columns import ROSTER
+from payung.primitives.nik import NikState
+
+_VILLAGE = ("village_code_text", "village_name", "district_name")
+_LONGEST = {
+    "full_name": 150, "mother_name": 150, "address": 200, "hamlet": 80, "rw": 8, "rt": 8,
+    "relationship": 20, "occupation": 80, "village_role": 40, "phone": 30,
+}  # fmt: skip
+
+
+def check_roster(staged: pl.DataFrame, context: Context) -> Verdict:
+    """The checked frame in the columns of `columns.ROSTER`, and what goes back."""
+    frame = with_repeats(_placed(_typed(staged, context), context))
+    verdict = apply(frame, _checks(frame, context))
+    return Verdict(_shaped(verdict.accepted), verdict.refused, verdict.doubts)
+
+
+def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:
+    frame = identity.with_kk(identity.with_nik(staged))
+    frame = with_occupation(frame, context.layout_id)
+    renamed = frame.rename({name: f"{name}_text" for name in _RETYPED})
+    return renamed.with_columns(
+        date_of("birth_date_text", context.epoch).alias("birth_date"),
+        date_of("status_on_text", context.epoch).alias("status_on"),
+        word_of("sex_text", words.SEX).alias("sex"),
+        word_of("relationship_text", words.RELATIONSHIP).alias("relationship"),
+        yes_no_of("receives_incentive_text").alias("receives_incentive"),
+        yes_no_of("is_vulnerable_text").alias("is_vulnerable"),
+        whole_number_of("monthly_income_text").alias("monthly_income"),
+        _life_status().alias("life_status"),
+        name_key("full_name").alias("name_key"),
+    )
+
+
+_RETYPED = (
+    "birth_date", "status_on", "sex", "relationship", "receives_incentive", "is_vulnerable",
+    "monthly_income", "life_status", "village_code",
+)  # fmt: skip
+
+
+def _life_status() -> pl.Expr:
+    key = pl.col("life_status_text").str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
+    residence = key.is_in(list(words.RESIDENCE))
+    meaning = word_of("life_status_text", words.LIFE_STATUS)
+    return pl.when(residence).then(pl.lit("")).otherwise(meaning)
+
+
+def _placed(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
+    """The village of each row: what the row says, else the village chosen at upload."""
+    says_nothing = pl.all_horizontal(pl.col(name) == "" for name in _VILLAGE)
+    found = frame.hstack(context.resolve(frame, _VILLAGE))
+    if not context.village_code:
+        return found
+    return found.with_columns(
+        pl.when(says_nothing)
+        .then(pl.lit(context.village_code))
+        .otherwise("village_code")
+        .alias("village_code"),
+        pl.when(says_nothing).then(pl.lit("")).otherwise("village_doubt").alias("village_doubt"),
+    )
+
+
+def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
+    return [
+        *identity.ROW_CHECKS,
+        *_person_checks(context),
+        *_place_checks(frame, context),
+        *repeat_checks(),
+        *_doubts(),
+    ]
+
+
+def _person_checks(context: Context) -> list[Check]:
+    no_birth = pl.col("birth_date").is_null() & (pl.col("birth_date_text") == "")
+    status_key = pl.col("life_status_text").str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
+    return [
+        Check(
+            "name_empty",
+            Severity.REJECT,
+            "full_name",
+            "Nama kosong. Isi nama lengkap seperti di KTP, contoh: SITTI AMINAH.",
+            pl.col("name_key") == "",
+        ),
+        dates.readable("birth_date", "Tanggal lahir"),
+        dates.not_after("birth_date", "Tanggal lahir", context.received_on),
+        dates.born_within_a_life(context.received_on),
+        dates.readable("status_on", "Tanggal peristiwa"),
+        dates.not_after("status_on", "Tanggal peristiwa", context.received_on),
+        Check(
+            "nik_useless_and_no_birth_date",
+            Severity.REJECT,
+            "nik",
+            "NIK '{value}' rusak atau bukan 16 angka, dan tanggal lahir kosong, sehingga orang ini "
+            f"tidak dapat dikenali. {identity.AS_TEXT}",
+            identity.NIK_USELESS & no_birth,
+        ),
+        Check(
+            "record_not_valid",
+            Severity.REJECT,
+            "life_status",
+            "Baris ini ditandai '{value}' (tidak valid) oleh pengirim. Perbaiki statusnya atau hapus.",
+            status_key.is_in(list(words.NOT_VALID)),
+            value_from="life_status_text",
+        ),
+        Check(
+            "life_status_unknown",
+            Severity.REJECT,
+            "life_status",
+            "Status '{value}' tidak dikenal. Yang ada: hidup, mati, pindah, hilang, pergi.",
+            pl.col("life_status").is_null() & ~status_key.is_in(list(words.NOT_VALID)),
+            value_from="life_status_text",
+        ),
+    ]
+
+
+def _place_checks(frame: pl.DataFrame, context: Context) -> list[Check]:
+    forbidden = forbidden_codes(frame["village_code"], context)
+    checks = [
+        Check(
+            "village_unknown",
+            Severity.REJECT,
+            "village_code",
+            "{value}",
+            pl.col("village_doubt") != "",
+            value_from="village_doubt",
+        ),
+        Check(
+            "village_out_of_scope",
+            Severity.REJECT,
+            "village_code",
+            "Baris ini milik desa {value}, di luar wilayah akun Anda. Kirim lewat akun desa itu.",
+            pl.col("village_code").is_in(forbidden),
+        ),
+    ]
+    if context.village_code:
+        checks.append(_other_village(context.village_code))
+    return checks
+
+
+def _other_village(chosen: str) -> Check:
+    return Check(
+        "village_other_than_chosen",
+        Severity.REJECT,
+        "village_code",
+        f"Baris ini menyebut desa {{value}}, padahal berkas dikirim untuk desa {chosen}.",
+        ~pl.col("village_code").is_in(["", chosen]),
+    )
+
+
+def _doubts() -> list[Check]:
+    def doubt(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
+        return Check(name, Severity.DOUBT, column, sentence, fault)
+
+    state = pl.col("nik_state")
+    day = pl.col("nik_digits").str.slice(6, 2).cast(pl.Int32, strict=False)
+    says = pl.when(day > 40).then(pl.lit("P")).otherwise(pl.lit("L"))
+    day_month_year = pl.concat_str(
+        pl.when(day > 40).then(day - 40).otherwise(day).cast(pl.String).str.zfill(2),
+        pl.col("nik_digits").str.slice(8, 4),
+    )
+    return [
+        doubt("nik_damaged", "nik", identity.AS_TEXT, state == NikState.DAMAGED.value),
+        doubt("nik_invalid", "nik", identity.AS_TEXT, state == NikState.INVALID.value),
+        doubt("nik_temporary", "nik", "NIK sementara.", state == NikState.TEMPORARY.value),
+        doubt("kk_unusable", "kk", identity.AS_TEXT, pl.col("kk_lost")),
+        doubt(
+            "nik_says_other_birth_date",
+            "birth_date",
+            "Tanggal lahir berbeda dari angka di NIK.",
+            (state == NikState.VALID.value)
+            & (day_month_year != pl.col("birth_date").dt.strftime("%d%m%y")),
+        ),
+        doubt(
+            "nik_says_other_sex",
+            "sex",
+            "Jenis kelamin berbeda dari angka di NIK.",
+            (state == NikState.VALID.value) & (pl.col("sex") != "") & (says != pl.col("sex")),
+        ),
+        doubt("sex_unknown", "sex", "Tulis L atau P.", pl.col("sex").is_null()),
+        doubt(
+            "occupation_code_ambiguous",
+            "occupation",
+            "Kode pekerjaan ini berarti lain di daftar lain; tulis namanya.",
+            pl.col("occupation_doubtful"),
+        ),
+        doubt(
+            "income_unreadable",
+            "monthly_income",
+            "Tulis rupiah bulat, contoh: 1500000.",
+            pl.col("monthly_income").is_null() & (pl.col("monthly_income_text") != ""),
+        ),
+        doubt("nik_on_two_people", "nik", "NIK yang sama pada dua nama.", pl.col("nik_shared")),
+    ]
+
+
+def _shaped(frame: pl.DataFrame) -> pl.DataFrame:
+    shortened = [pl.col(name).str.slice(0, length) for name, length in _LONGEST.items()]
+    return (
+        frame.with_columns(pl.col("sex", "relationship").fill_null(""))
+        .with_columns(shortened)
+        .select(pl.col(name).cast(kind) for name, kind in ROSTER.items())
+    )

@@ -1,0 +1,1 @@
+"""The mergers that intake itself brings: rosters into the register, denominators into the regions."""

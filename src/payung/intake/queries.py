@@ -1,0 +1,73 @@
+"""Reads about files for pages and commands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import scope_of
+from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.permissions import duty_of, import_scope
+from payung.primitives.errors import NotFoundError
+from payung.primitives.region_code import Level
+from payung.regions.models import Region
+
+HEARTBEAT_LIMIT = dt.timedelta(seconds=30)
+
+
+def earlier_twin(file: SourceFile) -> SourceFile | None:
+    """A file with the very same content and purpose that was merged before, if there is one."""
+    same = SourceFile.objects.filter(
+        sha256=file.sha256,
+        kind=file.kind,
+        village_code=file.village_code,
+        state=SourceFile.State.MERGED,
+    )
+    return same.exclude(pk=file.pk).first()
+
+
+def files_of(user: User, *, on: dt.date) -> QuerySet[SourceFile]:
+    """The files a person may see: those of the villages in scope, and his own."""
+    roster = scope_of(user, Duty.IMPORT_ROSTER, on=on)
+    villages = Q(kind=SourceFile.Kind.ROSTER) & roster.filter("village_code")
+    return SourceFile.objects.filter(villages | Q(uploaded_by=user)).select_related("uploaded_by")
+
+
+def file_of(user: User, file_id: int, *, on: dt.date) -> SourceFile:
+    """One of those files; NotFoundError otherwise, also when it exists for others."""
+    found = files_of(user, on=on).filter(pk=file_id).first()
+    if found is None:
+        raise NotFoundError(f"Berkas nomor {file_id} tidak ada dalam daftar Anda.")
+    return found
+
+
+def is_interrupted(file: SourceFile, *, now: dt.datetime) -> bool:
+    """Was it being read, and has nothing been heard of it for a while?"""
+    if file.state == SourceFile.State.RECEIVED:
+        return now - file.received_at > HEARTBEAT_LIMIT
+    last_sign = file.heartbeat_at or file.received_at
+    return file.state == SourceFile.State.READING and now - last_sign > HEARTBEAT_LIMIT
+
+
+def rejected_of(file: SourceFile) -> QuerySet[RejectedRow]:
+    """The rows that go back, in the order of the file."""
+    return RejectedRow.objects.filter(source_file=file).order_by("row_number")
+
+
+def villages_for(user: User, *, on: dt.date) -> QuerySet[Region]:
+    """The villages a person may bring rosters for."""
+    scope = scope_of(user, Duty.IMPORT_ROSTER, on=on)
+    return Region.objects.filter(scope.filter("code"), level=Level.VILLAGE).order_by("name")
+
+
+def kinds_for(user: User, *, on: dt.date) -> list[SourceFile.Kind]:
+    """The kinds of file a person may bring anywhere."""
+    return [kind for kind in SourceFile.Kind if scope_of(user, duty_of(kind), on=on).codes]
+
+
+def may_import_anything(user: User, *, on: dt.date) -> bool:
+    """Is the import page of any use to this person?"""
+    return bool(import_scope(user, on=on).codes)

@@ -1,0 +1,76 @@
+"""Sheets of XLSX, XLS and ODS workbooks, read one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import fastexcel
+import polars as pl
+
+from payung.intake.sheets import limits
+from payung.intake.sheets.grid import EXCEL_1904_EPOCH, EXCEL_EPOCH, Grid
+from payung.intake.sheets.guards import Packing, damaged, locked
+from payung.intake.sheets.scan import SheetScan, WorkbookScan, scan_workbook, too_wide
+from payung.primitives.errors import InputError
+
+_READER_ERRORS = (fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError, OverflowError)
+
+
+class Workbook:
+    """An open workbook. Names of sheets first; a sheet's cells only when asked for."""
+
+    def __init__(self, path: Path, file_name: str, packing: Packing) -> None:
+        self._file_name = file_name
+        self._scan = (
+            scan_workbook(path, file_name)
+            if packing is Packing.XLSX
+            else WorkbookScan({}, from_1904=False)
+        )
+        try:
+            self._reader = fastexcel.read_excel(path)
+        except _READER_ERRORS as error:
+            raise _as_sentence(error, file_name) from error
+        self.sheet_names: list[str] = self._reader.sheet_names[: limits.SHEETS]
+
+    def grids(self, first: tuple[str, ...]) -> Iterator[Grid]:
+        """The sheets one after another, those with the names in `first` before the others."""
+        for name in sorted(self.sheet_names, key=lambda name: name not in first):
+            yield self.grid(name)
+
+    def grid(self, name: str) -> Grid:
+        """One sheet as text; InputError when it cannot be read."""
+        try:
+            sheet = self._reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+            cells = sheet.to_polars()
+        except _READER_ERRORS as error:
+            raise _as_sentence(error, self._file_name) from error
+        if cells.width > limits.COLUMNS:
+            raise too_wide(self._file_name, name, cells.width)
+        start = sheet.selected_columns[0].absolute_index if cells.width else 0
+        epoch = EXCEL_1904_EPOCH if self._scan.from_1904 else EXCEL_EPOCH
+        scan = self._scan.sheets.get(name, SheetScan(plain=False))
+        return Grid(
+            sheet=name,
+            cells=cells.rename({old: str(i) for i, old in enumerate(cells.columns)}),
+            epoch=epoch,
+            numbers_in=lambda column: self._numbers(name, scan, start, column),
+            hollow_in=lambda column: list(scan.hollow.get(column + start, ())),
+        )
+
+    def _numbers(self, name: str, scan: SheetScan, start: int, column: int) -> list[int]:
+        if scan.plain:
+            return list(scan.numbers.get(column + start, ()))
+        # As truth values the reader keeps number cells and leaves text cells empty.
+        sheet = self._reader.load_sheet(
+            name, header_row=None, skip_rows=0, dtypes="boolean", use_columns=[column + start]
+        )
+        flags = sheet.to_polars().to_series()
+        return (flags.is_not_null().arg_true() + 1).to_list()
+
+
+def _as_sentence(error: Exception, file_name: str) -> InputError:
+    text = str(error)
+    if "assword" in text:
+        return locked(file_name)
+    return damaged(file_name)

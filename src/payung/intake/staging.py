@@ -1,0 +1,107 @@
+"""From a recognised sheet to one text column per field, row by row, nothing lost.
+
+Besides the fields a staged frame has `row_number`; for every field in which a number cell is a fault
+`<field>_is_number`; `hollow`, the header of the first cell whose formula was never calculated; and
+`surplus`, whether the row holds more cells than the header (text tables only).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from payung.intake.formats.recognition import Recognised
+from payung.intake.sheets.grid import Grid
+
+IDENTITY_FIELDS = ("nik", "kk", "card")
+_NOTHING = ["-", "NULL", "null", "Tdk Th", "#N/A", "N/A"]
+_SPACES = r"[\s\x{00a0}\x{200b}\x{feff}]+"
+
+
+def stage(file: Recognised) -> pl.DataFrame:
+    """The rows below the header as text. Empty rows are no rows; the end mark ends the data."""
+    body = _body(file)
+    fields = [_clean(pl.col(str(column))).alias(name) for name, column in file.columns.items()]
+    absent = [pl.lit("").alias(n) for n in file.layout.headers if n not in file.columns]
+    staged = body.select("row_number", *fields, *absent, _surplus(body, file).alias("surplus"))
+    return staged.with_columns(
+        *[_is_number(file, name).alias(f"{name}_is_number") for name in IDENTITY_FIELDS],
+        _hollow(file).alias("hollow"),
+    )
+
+
+def cells_of(file: Recognised, row_numbers: Iterable[int]) -> dict[int, dict[str, str]]:
+    """The cells of some rows as they stood, by header; for sending rows back."""
+    wanted = list(row_numbers)
+    names = _unique_headers(file.headers)
+    rows = file.grid.cells[[number - file.grid.first_row for number in wanted]]
+    return {
+        number: {name: cell or "" for name, cell in zip(names, row, strict=False)}
+        for number, row in zip(wanted, rows.iter_rows(), strict=True)
+    }
+
+
+def _unique_headers(headers: list[str]) -> list[str]:
+    names: list[str] = []
+    for index, header in enumerate(headers):
+        name = " ".join(header.split()) or f"kolom {index + 1}"
+        names.append(name if name not in names else f"{name} ({index + 1})")
+    return names
+
+
+def _body(file: Recognised) -> pl.DataFrame:
+    cells = file.grid.cells.with_row_index("row_number", offset=file.grid.first_row)
+    body = cells.slice(file.data_from)
+    if file.layout.end_mark:
+        body = _before_end_mark(body, file.layout.end_mark)
+    filled = pl.any_horizontal(pl.exclude("row_number").str.strip_chars().fill_null("") != "")
+    return body.filter(filled)
+
+
+def _before_end_mark(body: pl.DataFrame, mark: str) -> pl.DataFrame:
+    first_two = [name for name in ("0", "1") if name in body.columns]
+    ends = body.select(
+        pl.any_horizontal(pl.col(first_two).str.strip_chars().fill_null("") == mark)
+    ).to_series()
+    end = ends.arg_max() if ends.any() else None
+    return body if end is None else body.head(end)
+
+
+def _clean(cell: pl.Expr) -> pl.Expr:
+    """Trimmed, single spaces, no leading apostrophe; what stands for nothing becomes empty."""
+    text = cell.fill_null("").str.strip_chars()
+    odd = text.str.contains(r"[\t\n\r\x{00a0}\x{200b}\x{feff}]|  ")
+    text = pl.when(odd).then(text.str.replace_all(_SPACES, " ").str.strip_chars()).otherwise(text)
+    text = text.str.replace(r"^['’`]+", "")
+    return pl.when(text.is_in(_NOTHING)).then(pl.lit("")).otherwise(text)
+
+
+def _is_number(file: Recognised, name: str) -> pl.Expr:
+    column = file.columns.get(name)
+    rows = [] if column is None else file.grid.numbers_in(column)
+    if not rows:
+        return pl.lit(value=False)
+    return pl.col("row_number").is_in(pl.Series(rows, dtype=pl.UInt32).implode())
+
+
+def _hollow(file: Recognised) -> pl.Expr:
+    answer = pl.lit("")
+    for column in file.columns.values():
+        rows = file.grid.hollow_in(column)
+        if rows:
+            here = pl.col("row_number").is_in(pl.Series(rows, dtype=pl.UInt32).implode())
+            answer = pl.when(here).then(pl.lit(file.headers[column])).otherwise(answer)
+    return answer
+
+
+def _surplus(body: pl.DataFrame, file: Recognised) -> pl.Expr:
+    last = max(i for i, header in enumerate(file.headers) if header)
+    beyond = [name for name in body.columns[1:] if int(name) > last]
+    if _is_workbook(file.grid) or not beyond:
+        return pl.lit(value=False)
+    return pl.any_horizontal(pl.col(beyond).str.strip_chars().fill_null("") != "")
+
+
+def _is_workbook(grid: Grid) -> bool:
+    return bool(grid.sheet)

@@ -1,0 +1,124 @@
+"""One roster into the register, in set-based SQL inside the caller's transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from django.db.backends.utils import CursorWrapper
+
+from payung.law.worker import RULE_VERSION, worker_columns
+from payung.register.roster.copying import copy_frame
+from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
+
+_SQL = Path(__file__).parent / "sql"
+_LOCK = 7307_0001  # one roster at a time: two files may name the same people
+_PERSON_COLUMNS = (
+    "row_number", "natural_key", "second_key", "content_hash", "nik_sealed", "nik_index",
+    "nik_state", "kk_index", "kk_sealed", "phone_sealed", "village_id", "full_name", "birth_date",
+    "sex", "mother_name", "relationship", "address", "hamlet", "rw", "rt", "life_status",
+    "status_on", "occupation", "village_role", "receives_incentive", "is_vulnerable",
+    "monthly_income", "verdict", "reason", "segment", "from_month", "until_month", "end_reason",
+)  # fmt: skip
+_EVIDENCE = {
+    "person_id": pl.Int64, "birth_date": pl.Date, "occupation": pl.String,
+    "village_role": pl.String, "receives_incentive": pl.Boolean, "is_vulnerable": pl.Boolean,
+    "life_status": pl.String, "status_on": pl.Date,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What became of the rows. `repeats` pairs a row that was left out with the row that was taken."""
+
+    created: int
+    updated: int
+    unchanged: int
+    repeats: list[tuple[int, int]]
+
+
+def merge_roster(
+    *,
+    frame: pl.DataFrame,
+    cursor: CursorWrapper,
+    source_file_id: int | None,
+    as_of: dt.date,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Merged:
+    """Bring checked rows (columns: `payung.intake.columns.ROSTER`) into the register.
+
+    `as_of` is the day of receipt, by which the worker rule judges. Empty cells erase nothing.
+    """
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    cursor.execute(_sql("staging"))
+    keyed = with_keys(frame)
+    fresh = keyed.filter(~_known_as_they_are(keyed, cursor))
+    unchanged = keyed.height - fresh.height
+    progress(unchanged)
+    if fresh.is_empty():
+        return Merged(0, 0, unchanged, [])
+    _stage(fresh, cursor, as_of)
+    progress(unchanged + fresh.height // 2)
+    for step in ("shared_numbers", "other_people", "known_people", "mended_numbers", "repeats"):
+        cursor.execute(_sql(step))
+    cursor.execute(_sql("households"))
+    _write(cursor, source_file_id, as_of)
+    progress(keyed.height)
+    return _counted(cursor, unchanged)
+
+
+def _known_as_they_are(keyed: pl.DataFrame, cursor: CursorWrapper) -> pl.Series:
+    """Rows that the register already holds word for word. Shared numbers always go the long way."""
+    copy_frame(cursor, keyed.select("row_number", "natural_key", "content_hash"), "incoming_key")
+    cursor.execute(
+        "SELECT row_number FROM incoming_key JOIN register_person USING (natural_key, content_hash)"
+    )
+    rows = pl.Series([row for (row,) in cursor.fetchall()], dtype=pl.UInt32)
+    shared = keyed["natural_key"].is_duplicated()
+    return keyed["row_number"].is_in(rows.implode()) & ~shared
+
+
+def _stage(fresh: pl.DataFrame, cursor: CursorWrapper, as_of: dt.date) -> None:
+    ready = with_sealed_numbers(with_second_keys(fresh)).rename({"village_code": "village_id"})
+    judged = ready.hstack(worker_columns(ready, as_of))
+    copy_frame(cursor, judged.select(_PERSON_COLUMNS), "incoming_person")
+    cursor.execute("ANALYZE incoming_person")
+
+
+def _write(cursor: CursorWrapper, source_file_id: int | None, as_of: dt.date) -> None:
+    values = {"source_file_id": source_file_id, "rule_version": RULE_VERSION}
+    cursor.execute(_sql("merged"))
+    cursor.execute(_sql("outcomes"))
+    cursor.execute(_sql("changed"), values)
+    cursor.execute(_sql("evidence"))
+    rows = cursor.fetchall()
+    if rows:
+        evidence = pl.DataFrame(rows, schema=_EVIDENCE, orient="row")
+        verdicts = evidence.select("person_id").hstack(worker_columns(evidence, as_of))
+        copy_frame(cursor, verdicts, "incoming_verdict")
+        cursor.execute(_sql("changed_work"), values)
+    cursor.execute(_sql("new_people"), values)
+
+
+def _counted(cursor: CursorWrapper, unchanged: int) -> Merged:
+    cursor.execute(
+        "SELECT coalesce(outcome, 'created'), count(*) FROM incoming_person "
+        "WHERE repeats_row IS NULL GROUP BY 1"
+    )
+    counts = dict(cursor.fetchall())
+    cursor.execute(
+        "SELECT row_number, repeats_row FROM incoming_person WHERE repeats_row IS NOT NULL"
+    )
+    return Merged(
+        created=counts.get("created", 0),
+        updated=counts.get("updated", 0),
+        unchanged=unchanged + counts.get("unchanged", 0),
+        repeats=cursor.fetchall(),
+    )
+
+
+def _sql(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
