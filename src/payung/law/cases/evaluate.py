@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from payung.law.cases import benefit, benefit_fields, contribution
+from payung.law.cases import (
+    benefit,
+    benefit_fields,
+    budget,
+    contribution,
+    governance,
+    savings,
+)
 from payung.law.cases.answer import Answer
 from payung.law.cases.reading import Field, Inputs, read_fields
 from payung.law.explain import as_tree
@@ -35,6 +42,11 @@ KINDS = {
     "benefit_jkk_costs": Kind(benefit_fields.JKK_COSTS, benefit.jkk_costs),
     "benefit_jkm": Kind(benefit_fields.JKM, benefit.jkm),
     "scholarship": Kind(benefit_fields.SCHOLARSHIP, benefit.scholarship_only),
+    "subsidy_budget": Kind(budget.FIELDS, budget.answer),
+    "jht": Kind(savings.FIELDS, savings.answer),
+    "coverage": Kind(governance.COVERAGE, governance.coverage),
+    "kpi_count": Kind(governance.KPI, governance.kpi_count),
+    "jp_ceiling": Kind(governance.JP_CEILING, governance.jp_ceiling),
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from enum import StrEnum
 
 from payung.law.explain import Step, Text
@@ -22,7 +21,8 @@ def doubt_about_the_day(step: Step, day: dt.date, precision: Precision) -> tuple
     """One note per change of a used rule within the month or year that is all we know."""
     if precision not in (Precision.MONTH, Precision.YEAR):
         return ()
-    changes = sorted({change for change in _changes(step) if _same(change, day, precision)})
+    limits = {limit for value in step.used for limit in (value.since, value.until) if limit}
+    changes = sorted(change for change in limits if _same(change, day, precision))
     return tuple(
         Text(
             f"Tanggal kejadian tidak diketahui tepat, dan aturan berubah pada {change}.",
@@ -30,15 +30,6 @@ def doubt_about_the_day(step: Step, day: dt.date, precision: Precision) -> tuple
         )
         for change in changes
     )
-
-
-def _changes(step: Step) -> Iterator[dt.date]:
-    for value in step.parameters:
-        yield value.since
-        if value.until:
-            yield value.until
-    for part in step.parts:
-        yield from _changes(part)
 
 
 def _same(change: dt.date, day: dt.date, precision: Precision) -> bool:

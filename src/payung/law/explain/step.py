@@ -38,6 +38,11 @@ class Step:
     notes: tuple[Text, ...] = ()
 
     @property
+    def used(self) -> frozenset[Value]:
+        """Every parameter value that the step and its parts rest on."""
+        return frozenset(self.parameters).union(*(part.used for part in self.parts))
+
+    @property
     def confidence(self) -> Confidence:
         """The least sure of the step, its parameters and its parts."""
         return weakest(

@@ -1,0 +1,56 @@
+"""Every answer can say how it came about."""
+
+from payung.law.cases import answer_case, evaluate
+from payung.law.contributions import Payer, bpu_contribution, lowest_bpu_contribution
+from payung.law.explain import as_json, as_lines, as_tree
+from payung.primitives.month import Month
+from payung.primitives.programme import BASIC
+
+MAY_2026 = Month.parse("2026-05")
+
+
+def test_the_lines_show_arithmetic_article_date_and_confidence() -> None:
+    lines = as_lines(bpu_contribution(1_000_000, BASIC, MAY_2026).explanation)
+    assert lines[0] == "Iuran BPU 2026-05: Rp8.400 (dasar upah Rp1.000.000; jumlah tiap program)"
+    assert "  Iuran JKK: Rp5.000 (1 % x Rp1.000.000 x 50 % = Rp5.000)" in lines
+    assert any("PP 50/2025 Ps 4(1), sejak 2026-04-01, SEEN" in line for line in lines)
+
+
+def test_the_same_tree_reads_in_english() -> None:
+    lines = as_lines(bpu_contribution(1_000_000, BASIC, MAY_2026).explanation, "en")
+    assert lines[0] == "BPU contribution 2026-05: Rp8.400 (base Rp1.000.000; sum of the programmes)"
+    assert any("since 2015-07-01" in line for line in lines)
+
+
+def test_an_open_question_is_named_where_it_decides() -> None:
+    lines = as_lines(lowest_bpu_contribution(MAY_2026, Payer.APBDES).explanation)
+    assert any("jawaban yang lebih mahal" in line for line in lines)
+    assert any("UNVERIFIED" in line for line in lines)
+
+
+def test_the_tree_carries_inputs_parameters_and_sources() -> None:
+    tree = as_tree(bpu_contribution(1_000_000, BASIC, MAY_2026).explanation)
+    jkk = tree["parts"][0]
+    assert jkk["inputs"] == {"base": 1_000_000}
+    rate = jkk["parameters"][0]
+    assert (rate["value"], rate["since"], rate["until"]) == (0.01, "2015-07-01", None)
+    assert rate["reference"][0]["article"] == "Lampiran II"
+    assert tree["confidence"] == "SEEN-3P"
+    assert '"amount":5000' in as_json(bpu_contribution(1_000_000, BASIC, MAY_2026).explanation)
+
+
+def test_a_result_line_carries_the_same_tree() -> None:
+    case = {"id": "x", "kind": "kpi_count", "people": 1000, "months": 3, "payer": "apbd"}
+    result = evaluate(case)
+    assert result["id"] == "x"
+    assert result["explanation"] == as_tree(answer_case(case).explanation)
+
+
+def test_a_vague_date_near_a_change_of_law_is_pointed_out() -> None:
+    case = {"kind": "benefit_jkm", "segment": "PU", "event_date": "2019-07-01"}
+    exact, vague = (
+        as_lines(answer_case(case | {"event_date_precision": precision}).explanation)
+        for precision in ("day", "year")
+    )
+    assert not any("tidak diketahui tepat" in line for line in exact)
+    assert any("aturan berubah pada 2019-12-02" in line for line in vague)
