@@ -99,7 +99,8 @@ def _frame_files(names: list[str]) -> dict[str, str]:
         f'<Relationship Id="rId{n}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n, _ in numbered
     )
-    package = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    relation_type = "application/vnd.openxmlformats-package.relationships+xml"
+    package = f'<Default Extension="rels" ContentType="{relation_type}"/>'
     workbook = f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
     root = f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
     return {

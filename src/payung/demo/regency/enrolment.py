@@ -13,7 +13,7 @@ from payung.planning.apportionment import apportion
 
 Rng = np.random.Generator
 Rows = npt.NDArray[np.int64]
-_ANY_WORK = ("informal", "sea", "building", "employed")
+Mask = npt.NDArray[np.bool_]
 _SECOND_MEMBERSHIP = 0.012
 _SHARE_UNITS = 100_000
 
@@ -22,30 +22,19 @@ _SHARE_UNITS = 100_000
 class _Draw:
     """People not yet placed, and the places given out so far."""
 
-    rng: Rng
-    kind: npt.NDArray[np.str_]
-    role: npt.NDArray[np.str_]
     rank: npt.NDArray[np.float64]
-    free: npt.NDArray[np.bool_]
+    free: Mask
+    of_kind: dict[str, Mask]
+    of_role: dict[str, Mask]
     placed: list[tuple[Rows, Scheme, Cohort]] = field(default_factory=list)
 
-    def place(
-        self, scheme: Scheme, cohort: Cohort, candidates: npt.NDArray[np.bool_], count: int
-    ) -> int:
+    def place(self, scheme: Scheme, cohort: Cohort, candidates: Mask, count: int) -> int:
         """Place up to `count` free candidates, best rank first; how many were found."""
         rows = np.flatnonzero(candidates & self.free)
         rows = rows[np.argsort(-self.rank[rows], kind="stable")][:count]
         self.free[rows] = False
         self.placed.append((rows, scheme, cohort))
         return int(rows.size)
-
-    def of_kinds(self, scheme: Scheme) -> npt.NDArray[np.bool_]:
-        fitting: npt.NDArray[np.bool_] = np.isin(self.kind, scheme.kinds) & (self.role == "")
-        return fitting
-
-    def of_roles(self, scheme: Scheme) -> npt.NDArray[np.bool_]:
-        holders: npt.NDArray[np.bool_] = np.isin(self.role, scheme.roles)
-        return holders
 
 
 def enrol(
@@ -57,12 +46,12 @@ def enrol(
     2024, and of those on no roster as well. `covered_weight` makes some villages better than others.
     """
     weight = covered_weight[people["village"].to_numpy()]
+    no_role = people["role"] == ""
     draw = _Draw(
-        rng,
-        people["kind"].to_numpy().astype(str),
-        people["role"].to_numpy().astype(str),
-        rng.random(len(people)) ** (1 / weight),
-        people["working"].to_numpy().copy(),
+        rank=rng.random(len(people)) ** (1 / weight),
+        free=people["working"].to_numpy().copy(),
+        of_kind={s.name: (_among(people, "kind", s.kinds) & no_role).to_numpy() for s in SCHEMES},
+        of_role={s.name: _among(people, "role", s.roles).to_numpy() for s in SCHEMES},
     )
     worker = people["worker"].to_numpy()
     for listed in (True, False):
@@ -72,28 +61,32 @@ def enrol(
     return _with_second_memberships(rng, people, _frame(draw))
 
 
-def _place_covered(draw: _Draw, stratum: npt.NDArray[np.bool_], count: int) -> None:
+def _among(people: pl.DataFrame, column: str, values: tuple[str, ...]) -> pl.Series:
+    return people[column].is_in(list(values))
+
+
+def _place_covered(draw: _Draw, stratum: Mask, count: int) -> None:
     left = count
     for scheme in SCHEMES:
-        holders = stratum & draw.of_roles(scheme)
+        holders = stratum & draw.of_role[scheme.name]
         wanted = min(left, round(scheme.role_share * int(holders.sum())))
         left -= draw.place(scheme, Cohort.BASE, holders, wanted)
     shares = apportion(left, [round(scheme.share * _SHARE_UNITS) for scheme in SCHEMES])
     for scheme, wanted in zip(SCHEMES, shares, strict=True):
-        left -= draw.place(scheme, Cohort.BASE, stratum & draw.of_kinds(scheme), wanted)
-    left -= draw.place(RESERVE, Cohort.BASE, stratum & draw.of_kinds(RESERVE), left)
-    left -= draw.place(RESERVE, Cohort.BASE, stratum & np.isin(draw.kind, _ANY_WORK), left)
+        left -= draw.place(scheme, Cohort.BASE, stratum & draw.of_kind[scheme.name], wanted)
+    left -= draw.place(RESERVE, Cohort.BASE, stratum & draw.of_kind[RESERVE.name], left)
+    left -= draw.place(RESERVE, Cohort.BASE, stratum, left)
     assert left == 0, f"{left} people too few to cover"
 
 
-def _place_others(draw: _Draw, worker: npt.NDArray[np.bool_]) -> None:
+def _place_others(draw: _Draw, worker: Mask) -> None:
     """Who lapsed before, and who comes in 2025 (also those who only then grow up)."""
     for scheme in SCHEMES:
         in_base = sum(len(rows) for rows, s, c in draw.placed if s is scheme and c is Cohort.BASE)
-        holders = draw.of_roles(scheme)
+        holders = draw.of_role[scheme.name]
         coming = round(scheme.role_later * int((holders & draw.free).sum()))
         draw.place(scheme, Cohort.LATER, holders, coming)
-        fitting = draw.of_kinds(scheme)
+        fitting = draw.of_kind[scheme.name]
         draw.place(scheme, Cohort.EARLIER, fitting & worker, round(scheme.earlier * in_base))
         draw.place(scheme, Cohort.LATER, fitting, round(scheme.later * in_base))
 

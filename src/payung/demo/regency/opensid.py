@@ -21,6 +21,7 @@ from payung.demo.spreadsheets import write_workbook
 
 Rng = np.random.Generator
 SHEET = "Data Penduduk"
+_PUNCTUATED = r"^(\d{6})[. ](\d{6})[. ](\d{4})$"
 COLUMNS = [
     "alamat", "dusun", "rw", "rt", "nama", "no_kk", "nik", "sex", "tempatlahir", "tanggallahir",
     "agama_id", "pendidikan_kk_id", "pendidikan_sedang_id", "pekerjaan_id", "status_kawin", "kk_level",
@@ -69,7 +70,7 @@ def _codes(rng: Rng, settlement: Settlement, rows: pl.DataFrame) -> pl.DataFrame
             rt=pl.when(unknown).then(pl.lit("-")).otherwise("rt"),
             nama=pl.col("full_name").str.to_uppercase(),
             no_kk="no_kk",
-            nik=pl.when(pl.col("nik") == "").then(pl.lit("0")).otherwise("nik"),
+            nik=_stored_nik(),
             sex=sex,
             tempatlahir=pl.lit(settlement.village.district.upper()),
             tanggallahir=_whole_date(),
@@ -99,6 +100,13 @@ def _codes(rng: Rng, settlement: Settlement, rows: pl.DataFrame) -> pl.DataFrame
     return table.with_columns(
         pl.lit("").alias(name) for name in COLUMNS if name not in table.columns
     ).select(COLUMNS)
+
+
+def _stored_nik() -> pl.Expr:
+    """The program keeps sixteen characters, and 0 for nothing."""
+    nik = pl.col("nik")
+    plain = nik.str.replace(r"^'", "").str.replace(_PUNCTUATED, "$1$2$3")
+    return pl.when(nik == "").then(pl.lit("0")).otherwise(plain)
 
 
 def _whole_date() -> pl.Expr:

@@ -13,6 +13,7 @@ from payung.planning.apportionment import apportion
 
 Rng = np.random.Generator
 _UNLISTED_SHARE = 0.01
+_COVER_SPREAD = 0.3  # how much better some villages do than others
 _COASTAL_SHARE = 0.25
 _URBAN_WEIGHT = 1.7  # a kelurahan has more people than a desa
 _OPENSID_SHARE = 4  # one village in four keeps its register in OpenSID
@@ -56,7 +57,7 @@ def settle(rng: Rng, villages: Sequence[Village], workers: int) -> list[Settleme
     coastal = rng.random(len(villages)) < _COASTAL_SHARE
     coastal[rng.integers(0, len(villages))] = True
     layouts = _layouts(rng, len(villages))
-    covered_weight = rng.lognormal(0.0, 0.55, len(villages))
+    covered_weight = rng.lognormal(0.0, _COVER_SPREAD, len(villages))
     unlisted = apportion(round(workers * _UNLISTED_SHARE), weights)
     return [
         Settlement(village, listed, extra, bool(sea), layout, float(covered))
