@@ -25,8 +25,13 @@ def sealer(kind: str) -> Sealer:
 
 @cache
 def insurer_hash_key() -> bytes:
-    """The key agreed with the insurer for lists that hold only hashes of NIK."""
-    return os.environ.get(INSURER_HASH_NAME, "").encode() or b"payung-contoh"
+    """The key under which the insurer hashes NIKs in lists without numbers.
+
+    Agree on it before the first list comes (`PAYUNG_INSURER_HASH_KEY`): memberships are recognised by
+    numbers hashed with it. Without an agreement the installation uses one of its own.
+    """
+    agreed = os.environ.get(INSURER_HASH_NAME)
+    return (agreed or _from_file(Path(settings.PAYUNG_HOME) / "insurer-hash.key")).encode()
 
 
 @cache

@@ -17,7 +17,7 @@ from payung.access.audit import record
 from payung.access.keys import sealer
 from payung.access.models import User
 from payung.database.copying import copy_frame
-from payung.matching import link
+from payung.matching.linkage import link
 from payung.membership.merging.identity import hash_of_nik
 
 _PERSONS = """

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import connection
 from django.db.models import F, Max, Q, QuerySet, Sum
 
@@ -103,10 +101,11 @@ def by_segment(code: str, *, month: Month, cover: Cover = Cover.BASIC) -> dict[s
 def trend(code: str, *, cover: Cover = Cover.BASIC, segment: str = "ALL") -> list[Indicator]:
     """The figure of one region for every month of the newest run, oldest first."""
     run = latest_run()
-    rows = _cells(code, cover, segment).values("month").annotate(**_sums()).order_by("month")
+    sums = {f"sum_{name}": Sum(name) for name in _STATUSES}
+    rows = _cells(code, cover, segment).values("month").annotate(**sums).order_by("month")
     return [
-        _indicator(code, Month(r["month"]), [r[f"sum_{n}"] for n in _STATUSES], cover, segment, run)
-        for r in rows
+        _indicator(code, Month(month), counts, cover, segment, run)
+        for month, *counts in rows.values_list("month", *sums)
     ]
 
 
@@ -187,13 +186,17 @@ def _cells(code: str, cover: Cover, segment: str) -> QuerySet[CoverageCell]:
     return rows if segment == "ALL" else rows.filter(segment=segment)
 
 
-def _sums() -> dict[str, Sum]:
-    return {f"sum_{name}": Sum(name) for name in _STATUSES}
-
-
 def _indicator(
     region: str, month: Month, counts: list[int], cover: Cover, segment: str, run: CoverageRun
 ) -> Indicator:
     code = RegionCode(region)
-    as_of: dt.date = run.participants_as_of or run.computed_at.date()
-    return Indicator(code.level, code, segment, month, *counts, cover, source_text(run), as_of)
+    return Indicator(
+        level=code.level,
+        region_code=code,
+        segment=segment,
+        month=month,
+        cover=cover,
+        source=source_text(run),
+        as_of=run.participants_as_of or run.computed_at.date(),
+        **dict(zip(_STATUSES, counts, strict=True)),
+    )

@@ -56,7 +56,7 @@ class Month(int):
     def __add__(self, months: int) -> Month:
         return Month(int(self) + int(months))
 
-    def __sub__(self, other: int) -> Month | int:  # type: ignore[override]
+    def __sub__(self, other: int) -> Month | int:
         """A month minus a month is a number of months; minus a plain number, a month."""
         difference = int(self) - int(other)
         return difference if isinstance(other, Month) else Month(difference)
