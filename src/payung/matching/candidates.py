@@ -1,39 +1,35 @@
-"""Which pairs are worth comparing: rows that share a key, where a key is shared by few rows."""
+"""Which pairs are worth comparing: rows that share a key, where the key is shared by few rows."""
 
 from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-MOST_PAIRS_OF_A_KEY = 2_000
-"""A key with more pairs than this says too little and is left out; some other key must bring the pair."""
-
-_DAY = (
-    "case when born is not null then year * 512 + least(month, day) * 32 + greatest(month, day) end"
-)
+_DAY = "case when born is not null then year * 512 + least(month, day) * 32 + greatest(month, day) end"
 """The birth date with day and month in one order, so that swapped ones meet."""
+_TAIL = "case when length(nik) = 16 then nik[7:] end"
 
-_ALONE = (
-    "'nik', nik",
-    "'head', case when length(nik) = 16 then nik[:12] end",
-    "'tail', case when length(nik) = 16 then nik[7:] end",
-    "'phone', phone",
-    f"'day and village', {_DAY}, village",
-    f"'day and mother', {_DAY}, mother_words[1][:3]",
-    "'name', name_key",
-    "'name and year', name_key, year",
-    "'name and village', name_key, village",
-    "'name and mother', name_key, mother_words[1]",
-    "'run and year', name_run, year",
-    "'address and year', address, year",
+MOST_PAIRS = (1_000, 200, 40, 5)
+"""A key with more pairs than its bound says too little; some other key must bring the pair."""
+
+KEYS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (1_000, ("nik",)),
+    (200, (_DAY, "village")),
+    (200, (_DAY, "mother[:3]")),
+    (200, (_DAY, "word1[:2]")),
+    (200, (_DAY, "word2[:2]")),
+    (200, ("name_key", "village")),
+    (200, ("word1", "village", "year")),
+    (200, ("word2", "village", "year")),
+    (40, ("word1", "mother")),
+    (40, ("word2", "mother")),
+    (40, ("name_key", "year")),
+    (40, ("name_key", "month", "day")),
+    (40, (_TAIL, "word1[:1]")),
+    (40, ("phone",)),
+    (5, ("address", "year")),
+    (5, ("name_key",)),
 )
-_PER_WORD = (
-    f"'word and day', name_strong[{{n}}][:2], {_DAY}",
-    "'word village year', name_strong[{n}], village, year",
-    "'word and mother', name_strong[{n}], mother_key",
-    "'word and birthday', name_strong[{n}], month, day, sex",
-    "'word and address', name_strong[{n}], address",
-)
-_WORDS = 3
+"""Bound and parts of each key. With any part unknown there is no key."""
 
 
 def propose(connection: DuckDBPyConnection, left: str, right: str, twice: bool) -> None:
@@ -41,16 +37,14 @@ def propose(connection: DuckDBPyConnection, left: str, right: str, twice: bool) 
 
     With `twice`, both sides are the same rows and each unordered pair is proposed once.
     """
-    keys = f"list_distinct([{', '.join(_hashes())}])"
+    bound = " ".join(f"when {place} then {most}" for place, most in enumerate(MOST_PAIRS))
     connection.execute(f"""
-    create table key_r as select row, unnest({keys}) as key from person where {right};
-    delete from key_r where key is null;
+    create table key_r as {_keys_sql(right)};
     create table key_count as select key, count(*) as rights from key_r group by key;
-    create table key_l as
-        select row, key from (select row, unnest({keys}) as key from person where {left}) semi join key_count using (key);
+    create table key_l as select row, key from ({_keys_sql(left)}) semi join key_count using (key);
     create table key_good as
         select key from key_l join key_count using (key) group by key, rights
-        having count(*) * rights <= {MOST_PAIRS_OF_A_KEY};
+        having count(*) * rights <= case key % {len(MOST_PAIRS)} {bound} end;
     create table candidate as
         select distinct key_l.row as row_l, key_r.row as row_r
         from key_good join key_l using (key) join key_r using (key)
@@ -58,27 +52,13 @@ def propose(connection: DuckDBPyConnection, left: str, right: str, twice: bool) 
     drop table key_r; drop table key_l; drop table key_count; drop table key_good""")
 
 
-def _hashes() -> list[str]:
-    keys = [*_ALONE, *(key.format(n=n) for key in _PER_WORD for n in range(1, _WORDS + 1))]
-    return [_hash(key) for key in keys]
+def _keys_sql(rows: str) -> str:
+    """Each key of a row as one 64-bit number, whose remainder says which bound holds."""
+    keys = ", ".join(_hash(number, bound, parts) for number, (bound, parts) in enumerate(KEYS))
+    return f"select row, key from (select row, unnest([{keys}]) as key from person where {rows}) where key is not null"
 
 
-def _hash(key: str) -> str:
-    """NULL unless every part of the key is known."""
-    name, _, parts = key.partition(", ")
-    return f"case when {_known(parts)} then hash({name}, {parts}) end"
-
-
-def _known(parts: str) -> str:
-    return " and ".join(f"({part}) is not null" for part in _split(parts))
-
-
-def _split(parts: str) -> list[str]:
-    found, depth = [""], 0
-    for letter in parts:
-        depth += (letter in "([") - (letter in ")]")
-        if letter == "," and depth == 0:
-            found.append("")
-        else:
-            found[-1] += letter
-    return found
+def _hash(number: int, bound: int, parts: tuple[str, ...]) -> str:
+    known = " and ".join(f"({part}) is not null" for part in parts)
+    whole = f"(hash({number}, {', '.join(parts)}) >> 2) * {len(MOST_PAIRS)}"
+    return f"case when {known} then {whole} + {MOST_PAIRS.index(bound)} end"

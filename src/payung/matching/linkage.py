@@ -46,7 +46,7 @@ def link_rows(connection: duckdb.DuckDBPyConnection, left_rows: int, weights: We
         connection, f"row < {left_rows}",
         f"row >= {left_rows} and row not in (select row_r from settled)", twice=False,
     )  # fmt: skip
-    connection.execute("insert into candidate select row_l, row_r from settled")
+    people.prepare_comparison(connection)
     score.score(connection, weights, prior=0.5 / max(left_rows, right_rows, 1))
     resolve.resolve_link(connection, left_rows)
 
@@ -55,6 +55,7 @@ def find_duplicate_rows(connection: duckdb.DuckDBPyConnection, rows: int, weight
     """From table `raw` to table `decided`, where both rows of a pair are of the same list."""
     people.normalise(connection)
     candidates.propose(connection, "true", "true", twice=True)
+    people.prepare_comparison(connection)
     score.score(connection, weights, prior=0.5 / max(rows, 1))
     resolve.resolve_duplicates(connection, rows)
 

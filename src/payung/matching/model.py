@@ -34,9 +34,7 @@ class Comparison:
     def gamma(self) -> str:
         """SQL for the number of the level that two people reach."""
         cases = [f"when {self.unknown} then -1"]
-        cases += [
-            f"when {level.condition} then {self.code(level.name)}" for level in self.levels[:-1]
-        ]
+        cases += [f"when {level.condition} then {self.code(level.name)}" for level in self.levels[:-1]]
         return f"case {' '.join(cases)} else 0 end"
 
 
@@ -44,36 +42,44 @@ def _missing(*columns: str) -> str:
     return " or ".join(f"{column}_{side} is null" for column in columns for side in "lr")
 
 
+def _all(*conditions: str) -> str:
+    """And, where a dear condition is only looked at when the cheap ones before it hold."""
+    first, *rest = conditions
+    return f"(case when {first} then {_all(*rest)} else false end)" if rest else f"({first})"
+
+
 def _edits(column: str, count: int, least: int) -> str:
     """At most `count` typing errors between two texts of at least `least` letters."""
     left, right = f"{column}_l", f"{column}_r"
-    return (
-        f"(least(length({left}), length({right})) >= {least}"
-        f" and abs(length({left}) - length({right})) <= {count} and levenshtein({left}, {right}) <= {count})"
+    return _all(
+        f"abs(length({left}) - length({right})) <= {count}",
+        f"length({left}) >= {least} and length({right}) >= {least}",
+        f"levenshtein({left}, {right}) <= {count}",
     )
 
 
 _LESS = "case when len(name_words_l) <= len(name_words_r) then name_words_l else name_words_r end"
 _MORE = "case when len(name_words_l) <= len(name_words_r) then name_words_r else name_words_l end"
-_ALIKE = """(x = y
-    or (length(x) >= 3 and starts_with(y, x)) or (length(y) >= 3 and starts_with(x, y))
-    or (length(x) >= 4 and suffix(y, x)) or (length(y) >= 4 and suffix(x, y))
-    or (least(length(x), length(y)) = 1 and x[1] = y[1])
-    or (least(length(x), length(y)) >= 4 and abs(length(x) - length(y)) <= 2 and jaro_winkler_similarity(x, y) >= 0.9))"""
-_ALIGNED = (
-    f"len(list_filter({_LESS}, lambda x: len(list_filter({_MORE}, lambda y: {_ALIKE})) = 0)) = 0"
-)
+_ALIKE = """case
+    when x = y then true
+    when x[1] = y[1] and least(length(x), length(y)) = 1 then true
+    when length(x) >= 3 and length(y) >= 3 and (starts_with(y, x) or starts_with(x, y)) then true
+    when length(x) < 4 or length(y) < 4 then false
+    when suffix(y, x) or suffix(x, y) then true
+    else abs(length(x) - length(y)) <= 2 and jaro_winkler_similarity(x, y) >= 0.9 end"""
+_ALIGNED = f"len(list_filter({_LESS}, lambda x: len(list_filter({_MORE}, lambda y: {_ALIKE})) = 0)) = 0"
 _WHOLE = "(list_has_all(name_words_l, name_words_r) or list_has_all(name_words_r, name_words_l))"
+_SHARED = "list_has_any(name_strong_l, name_strong_r)"
+_FULL_DATES = "born_l is not null and born_r is not null"
 
 NIK = Comparison(
     "nik",
     _missing("nik"),
     (
         Level("same", "nik_l = nik_r"),
-        Level("slip", "length(nik_l) = 16 and length(nik_r) = 16 and hamming(nik_l, nik_r) <= 2"
-              " and nik_l[:12] <> nik_r[:12] and damerau_levenshtein(nik_l, nik_r) = 1"
-              " or length(nik_l) <> 16 and damerau_levenshtein(nik_l, nik_r) = 1"),
         Level("kin", "length(nik_l) = 16 and nik_l[:12] = nik_r[:12]"),
+        Level("slip", _all("length(nik_l) = length(nik_r)", "hamming(nik_l, nik_r) <= 2",
+                           "damerau_levenshtein(nik_l, nik_r) = 1")),
         Level("different", "true"),
     ),
 )  # fmt: skip
@@ -83,33 +89,31 @@ NAME = Comparison(
     (
         Level("same", "name_key_l = name_key_r", term="name_key"),
         Level("joined", "name_run_l = name_run_r"),
-        Level("slip", f"{_edits('name_run', 1, 5)} or {_edits('name_run', 2, 10)} or {_edits('name_key', 1, 6)}"),
-        Level("parts", f"{_WHOLE} and len(list_intersect(name_strong_l, name_strong_r)) >= 2"),
-        Level("part", f"{_WHOLE} and list_has_any(name_strong_l, name_strong_r)"),
+        Level("slip", f"{_edits('name_run', 1, 5)} or {_edits('name_run', 2, 10)}"),
+        Level("parts", _all(_SHARED, _WHOLE, "len(list_intersect(name_strong_l, name_strong_r)) >= 2")),
+        Level("part", _all(_SHARED, _WHOLE)),
         Level("alike", _ALIGNED),
-        Level("word", "list_has_any(name_strong_l, name_strong_r) or jaro_winkler_similarity(name_run_l, name_run_r) >= 0.9"),
+        Level("word", f"{_SHARED} or jaro_winkler_similarity(name_run_l, name_run_r) >= 0.9"),
         Level("different", "true"),
     ),
-)  # fmt: skip
+)
 BORN = Comparison(
     "born",
     _missing("year"),
     (
         Level("same", "born_l = born_r", term="born"),
-        Level("swapped", "born_l is not null and born_r is not null and year_l = year_r and month_l = day_r and day_l = month_r"),
-        Level("slip", "born_l is not null and born_r is not null"
-              " and damerau_levenshtein(cast(born_l as varchar), cast(born_r as varchar)) = 1"),
+        Level("swapped", f"{_FULL_DATES} and year_l = year_r and month_l = day_r and day_l = month_r"),
+        Level("slip", _all(f"{_FULL_DATES} and hamming(born_l::varchar, born_r::varchar) <= 2",
+                           "damerau_levenshtein(born_l::varchar, born_r::varchar) = 1")),
         Level("month", "year_l = year_r and month_l = month_r and (day_l is null or day_r is null)"),
         Level("year", "year_l = year_r and (month_l is null or month_r is null)"),
-        Level("piece", "born_l is not null and born_r is not null"
-              " and ((month_l = month_r and day_l = day_r) or (year_l = year_r and (month_l = month_r or day_l = day_r)))"),
+        Level("piece", f"{_FULL_DATES} and ((month_l = month_r and day_l = day_r)"
+                       " or (year_l = year_r and (month_l = month_r or day_l = day_r)))"),
         Level("near", "abs(year_l - year_r) <= 1"),
         Level("different", "true"),
     ),
 )  # fmt: skip
-SEX = Comparison(
-    "sex", _missing("sex"), (Level("same", "sex_l = sex_r"), Level("different", "true"))
-)
+SEX = Comparison("sex", _missing("sex"), (Level("same", "sex_l = sex_r"), Level("different", "true")))
 MOTHER = Comparison(
     "mother",
     _missing("mother_key"),
@@ -117,21 +121,19 @@ MOTHER = Comparison(
         Level("same", "mother_key_l = mother_key_r", term="mother_key"),
         Level("close", f"{_edits('mother_key', 1, 5)} or {_edits('mother_key', 2, 9)}"),
         Level("part", "list_has_all(mother_words_l, mother_words_r) or list_has_all(mother_words_r, mother_words_l)"),
-        Level("word", "list_has_any(mother_words_l, mother_words_r) or jaro_winkler_similarity(mother_key_l, mother_key_r) >= 0.9"),
+        Level("word", "list_has_any(mother_words_l, mother_words_r)"
+                      " or jaro_winkler_similarity(mother_key_l, mother_key_r) >= 0.9"),
         Level("different", "true"),
     ),
 )  # fmt: skip
+_CODE = "regexp_matches(village_{}, '^[0-9]')"
 VILLAGE = Comparison(
     "village",
-    _missing("village")
-    + " or regexp_matches(village_l, '^[0-9]') <> regexp_matches(village_r, '^[0-9]')",
+    f"{_missing('village')} or {_CODE.format('l')} <> {_CODE.format('r')}",
     (
         Level("same", "village_l = village_r"),
-        Level("spelling", "not regexp_matches(village_l, '^[0-9]') and " + _edits("village", 1, 5)),
-        Level(
-            "district",
-            "length(village_l) = 10 and length(village_r) = 10 and village_l[:6] = village_r[:6]",
-        ),
+        Level("spelling", _all(_edits("village", 1, 5), f"not {_CODE.format('l')}")),
+        Level("district", "length(village_l) = 10 and length(village_r) = 10 and village_l[:6] = village_r[:6]"),
         Level("different", "true"),
     ),
 )
@@ -140,21 +142,16 @@ ADDRESS = Comparison(
     _missing("address"),
     (
         Level("same", "address_l = address_r"),
-        Level(
-            "close",
-            "jaccard(address_l, address_r) >= 0.8 and jaro_winkler_similarity(address_l, address_r) >= 0.9",
-        ),
+        Level("close", "jaccard(address_l, address_r) >= 0.8 and jaro_winkler_similarity(address_l, address_r) >= 0.9"),
         Level("words", "list_has_any(string_split(address_l, ' '), string_split(address_r, ' '))"),
         Level("different", "true"),
     ),
 )
-PHONE = Comparison(
-    "phone", _missing("phone"), (Level("same", "phone_l = phone_r"), Level("different", "true"))
-)
+PHONE = Comparison("phone", _missing("phone"), (Level("same", "phone_l = phone_r"), Level("different", "true")))
 
 COMPARISONS = (NIK, NAME, BORN, SEX, MOTHER, VILLAGE, ADDRESS, PHONE)
 COMPARED_COLUMNS = (
     "nik", "name_words", "name_strong", "name_key", "name_run", "born", "year", "month", "day", "sex",
     "mother_words", "mother_key", "village", "address", "phone",
 )  # fmt: skip
-"""The columns of `person` that the conditions speak of."""
+"""The columns of `compared` that the conditions speak of."""

@@ -25,9 +25,9 @@ SAME_NUMBER = _reached(NIK, "same")
 SAME_DAY = _reached(BORN, "same")
 
 DOUBTS = (
-    # The number of another household member: the name is strange, or the birth date denies it.
+    # The number of another household member: the name is strange, or name and birth date deny it.
     f"({SAME_NUMBER} and {STRANGE_NAME} and not ({SAME_DAY} and not {_reached(SEX, 'different')}))",
-    f"({SAME_NUMBER} and not {SAME_NAME} and {_reached(BORN, 'different', 'near')})",
+    f"({SAME_NUMBER} and {_reached(NAME, 'alike')} and {_reached(BORN, 'different', 'near')})",
     # Twins and siblings: all agree but number and name.
     f"({OTHER_NUMBER} and not {SAME_NAME})",
     f"(not {SAME_NUMBER} and {STRANGE_NAME})",
@@ -37,8 +37,13 @@ DOUBTS = (
 )
 """What keeps a pair from being a match however high it scores; a person decides."""
 
-SECOND = f"({SAME_NUMBER} or ({SAME_NAME} and {SAME_DAY} and not {OTHER_NUMBER}))"
-"""Evidence for a second membership of one left person."""
+SECOND = (
+    f"({SAME_NUMBER} or not {OTHER_NUMBER} and ({SAME_NAME} or {SAME_DAY} and {_reached(NAME, 'parts', 'part')}))"
+)
+"""Evidence for a second membership of one left person. A misspelt name is not: it may be a twin."""
+
+EXACT = 0.9999
+"""Probability written for a settled pair."""
 
 
 def resolve_link(connection: DuckDBPyConnection, left_rows: int) -> None:
@@ -50,25 +55,27 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int) -> None:
     connection.execute(f"""
     create table decided as
     with identified as (
-        select scored.*, power(2, weight) as odds, settled.row_r is not null as exact,
+        select scored.*, power(2, weight) as odds,
             row_number() over (partition by scored.row_r, coalesce(hash(l.nik, l.name_key), l.row)
                 order by weight desc, scored.row_l) = 1 as first_of_person
-        from scored join person l on l.row = scored.row_l left join settled using (row_l, row_r)),
+        from scored join compared l on l.row = scored.row_l),
     claimed as (
         select *, odds / (1 + greatest(odds, sum(odds) filter (first_of_person) over right_row)) as probability,
-            row_number() over (partition by row_r order by exact desc, weight desc, row_l) as claim
+            row_number() over (partition by row_r order by weight desc, row_l) as claim
         from identified
         window right_row as (partition by row_r)),
     ranked as (
-        select *, row_number() over (partition by row_l, claim = 1 order by exact desc, weight desc, row_r) as membership
-        from claimed),
+        select *, row_number() over (partition by row_l, claim = 1 order by weight desc, row_r) = 1
+                and row_l not in (select row_l from settled) as first_membership
+        from claimed
+        where probability >= {REVIEW_FROM}),
     judged as (
-        select row_l, row_r, round(case when exact then greatest(probability, 0.999) else probability end, 6) as probability,
-            exact or (claim = 1 and probability >= {MATCH_FROM} and (membership = 1 or {SECOND})
-                and not ({" or ".join(DOUBTS)})) as is_match
+        select row_l, row_r, round(probability, 6) as probability,
+            claim = 1 and probability >= {MATCH_FROM} and (first_membership or {SECOND})
+                and not ({" or ".join(DOUBTS)}) as is_match
         from ranked)
-    select row_l, row_r, probability, case when is_match then 'match' else 'review' end as decision
-    from judged where is_match or probability >= {REVIEW_FROM}""")
+    select row_l, row_r, probability, case when is_match then 'match' else 'review' end as decision from judged
+    union all select row_l, row_r, {EXACT}, 'match' from settled""")
     _keep_to_budget(connection, left_rows)
 
 

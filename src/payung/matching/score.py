@@ -35,7 +35,7 @@ def _levels_sql() -> str:
     create table levels as
     select row_l, row_r, {gammas}, {kept}
     from (select row_l, row_r, {sides} from candidate
-          join person l on l.row = row_l join person r on r.row = row_r)"""
+          join compared l on l.row = row_l join compared r on r.row = row_r)"""
 
 
 def term_columns() -> tuple[str, ...]:

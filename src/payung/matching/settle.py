@@ -19,10 +19,11 @@ def settle(connection: DuckDBPyConnection, left_rows: int) -> None:
     join person l on l.row = once.row
     join person r on r.nik = once.nik and r.row >= {left_rows}
     where case
-        when l.name_key = r.name_key or l.name_run = r.name_run
+        when l.name_key = r.name_key or replace(l.name, ' ', '') = replace(r.name, ' ', '')
             then coalesce(l.born = r.born, l.year = r.year, true) and coalesce(l.sex = r.sex, true)
         when l.born = r.born and coalesce(l.sex = r.sex, true)
-            then list_has_any(l.name_strong, r.name_strong) or jaro_winkler_similarity(l.name_run, r.name_run) >= 0.85
+            then l.word1 in (r.word1, r.word2) or l.word2 in (r.word1, r.word2)
+                or jaro_winkler_similarity(l.name, r.name) >= 0.85
         else false end""")
 
 
@@ -35,12 +36,12 @@ def learn_villages(connection: DuckDBPyConnection) -> None:
     connection.execute("""
     create table village_code as
     with met as (
-        select case when regexp_matches(l.village, '^[0-9]') then r.village else l.village end as name,
+        select case when regexp_matches(l.village, '^[0-9]') then r.village else l.village end as written,
             case when regexp_matches(l.village, '^[0-9]') then l.village else r.village end as code
         from settled join person l on l.row = row_l join person r on r.row = row_r
         where regexp_matches(l.village, '^[0-9]') <> regexp_matches(r.village, '^[0-9]')),
-    counted as (select name, code, count(*) as pairs, sum(count(*)) over (partition by name) as all_pairs from met group by name, code)
-    select name, max_by(code, (pairs, code)) as code from counted
-    where pairs >= 2 and pairs >= 0.6 * all_pairs group by name;
-    update person set village = code from village_code where village = name;
+    counted as (select written, code, count(*) as pairs, sum(count(*)) over (partition by written) as all_pairs from met group by written, code)
+    select written, max_by(code, (pairs, code)) as code from counted
+    where pairs >= 2 and pairs >= 0.6 * all_pairs group by written;
+    update person set village = code from village_code where village = written;
     drop table village_code""")
