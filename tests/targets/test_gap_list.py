@@ -100,7 +100,7 @@ def test_it_goes_by_hamlet_and_neighbourhood_with_numbers_as_numbers(settle) -> 
         Worker(full_name="E", hamlet="Barat", rt="99"),
     )
     names = [row.full_name for row in gap_list(EVERYWHERE, MELATI, JUNE).page()]
-    assert names == ["E", "B", "C", "D", "A"]
+    assert names == ["E", "A", "B", "C", "D"]  # not written first, then 002, 2, 10
 
 
 def test_it_can_be_sorted_by_name_reason_or_age(settle) -> None:

@@ -19,13 +19,17 @@ SELECT
     work.is_vulnerable,
     CASE
         WHEN listed.status <> 'unknown' THEN listed.status
-        WHEN protection.identity = 'undecided' THEN 'match'
+        WHEN 'undecided' = (
+            SELECT protection.identity
+            FROM membership_protection AS protection
+            WHERE protection.person_id = listed.worker_id
+        ) THEN 'match'
         ELSE 'nik'
     END AS reason
 FROM (
 $workers
 ) AS listed
-INNER JOIN membership_protection AS protection ON listed.worker_id = protection.person_id
-INNER JOIN register_person AS person ON listed.worker_id = person.id
+-- Everybody has one person; said as a left join, a bare count need not look them up.
+LEFT JOIN register_person AS person ON listed.worker_id = person.id
 LEFT JOIN register_work AS work ON listed.worker_id = work.person_id
 WHERE listed.status <> 'covered' AND ($allowed)
