@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
 from payung.access.models import User
 from payung.access.roles import Duty
-from payung.access.scope import scope_of
+from payung.access.scope import can, scope_of
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.permissions import duty_of, import_scope
 from payung.primitives.errors import NotFoundError
 from payung.primitives.region_code import Level
 from payung.regions.models import Region
+from payung.regions.queries import home_regency
 
 HEARTBEAT_LIMIT = dt.timedelta(seconds=30)
 
@@ -57,6 +59,11 @@ def rejected_of(file: SourceFile) -> QuerySet[RejectedRow]:
     return RejectedRow.objects.filter(source_file=file).order_by("row_number")
 
 
+def rejected_in(files: Iterable[SourceFile]) -> QuerySet[RejectedRow]:
+    """The rows of several files that go back, file by file."""
+    return RejectedRow.objects.filter(source_file__in=[file.pk for file in files])
+
+
 def villages_for(user: User, *, on: dt.date) -> QuerySet[Region]:
     """The villages a person may bring rosters for."""
     scope = scope_of(user, Duty.IMPORT_ROSTER, on=on)
@@ -66,6 +73,11 @@ def villages_for(user: User, *, on: dt.date) -> QuerySet[Region]:
 def kinds_for(user: User, *, on: dt.date) -> list[SourceFile.Kind]:
     """The kinds of file a person may bring anywhere."""
     return [kind for kind in SourceFile.Kind if scope_of(user, duty_of(kind), on=on).codes]
+
+
+def may_import_whole_regency(user: User, *, on: dt.date) -> bool:
+    """May this person bring a roster of several villages at once?"""
+    return can(user, Duty.IMPORT_ROSTER, home_regency().code, on=on)
 
 
 def may_import_anything(user: User, *, on: dt.date) -> bool:

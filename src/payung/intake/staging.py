@@ -15,7 +15,8 @@ from payung.intake.formats.recognition import Recognised
 from payung.intake.sheets.grid import Grid
 
 IDENTITY_FIELDS = ("nik", "kk", "card")
-_NOTHING = ["-", "NULL", "null", "Tdk Th", "#N/A", "N/A"]
+_NOTHING = ["-", "NULL", "null", "Tdk Th", "#N/A", "N/A", "\\N"]
+_CONTROL = r"[\x{0000}-\x{0008}\x{000b}\x{000c}\x{000e}-\x{001f}\x{007f}]"
 _SPACES = r"[\s\x{00a0}\x{200b}\x{feff}]+"
 
 
@@ -37,7 +38,9 @@ def cells_of(file: Recognised, row_numbers: Iterable[int]) -> dict[int, dict[str
     names = _unique_headers(file.headers)
     rows = file.grid.cells[[number - file.grid.first_row for number in wanted]]
     return {
-        number: {name: cell or "" for name, cell in zip(names, row, strict=False)}
+        number: {
+            name: (cell or "").replace("\0", "") for name, cell in zip(names, row, strict=False)
+        }
         for number, row in zip(wanted, rows.iter_rows(), strict=True)
     }
 
@@ -71,8 +74,9 @@ def _before_end_mark(body: pl.DataFrame, mark: str) -> pl.DataFrame:
 def _clean(cell: pl.Expr) -> pl.Expr:
     """Trimmed, single spaces, no leading apostrophe; what stands for nothing becomes empty."""
     text = cell.fill_null("").str.strip_chars()
-    odd = text.str.contains(r"[\t\n\r\x{00a0}\x{200b}\x{feff}]|  ")
-    text = pl.when(odd).then(text.str.replace_all(_SPACES, " ").str.strip_chars()).otherwise(text)
+    odd = text.str.contains(r"[^\x{0020}-\x{007e}]|  ")
+    plain = text.str.replace_all(_CONTROL, "").str.replace_all(_SPACES, " ").str.strip_chars()
+    text = pl.when(odd).then(plain).otherwise(text)
     text = text.str.replace(r"^['’`]+", "")
     return pl.when(text.is_in(_NOTHING)).then(pl.lit("")).otherwise(text)
 

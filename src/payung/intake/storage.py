@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -21,18 +22,18 @@ def place_of(file_id: int) -> Path:
     return folder() / f"{file_id}.berkas"
 
 
-def keep(file_id: int, content: bytes) -> None:
-    """Write the content with mode 0600."""
+def keep(file_id: int, chunks: Iterable[bytes]) -> tuple[str, int]:
+    """Write the content with mode 0600; returns its SHA-256 (hexadecimal) and its size in bytes."""
+    digest, size = hashlib.sha256(), 0
     descriptor = os.open(place_of(file_id), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+        for chunk in chunks:
+            digest.update(chunk)
+            size += len(chunk)
+            file.write(chunk)
+    return digest.hexdigest(), size
 
 
 def forget(file_id: int) -> None:
     """Personal data is not kept twice: the content goes when its rows are merged."""
     place_of(file_id).unlink(missing_ok=True)
-
-
-def sha256_of(content: bytes) -> str:
-    """The fingerprint by which the same file is recognised."""
-    return hashlib.sha256(content).hexdigest()

@@ -53,7 +53,7 @@ HASH_CHECK = Check(
     "hash_unreadable",
     Severity.REJECT,
     "nik_hash",
-    "Hash NIK '{value}' bukan 64 angka heksadesimal (HMAC-SHA256). Minta ulang dari pengirim data.",
+    "Hash NIK bukan 64 angka heksadesimal (HMAC-SHA256). Minta ulang dari pengirim data.",
     (pl.col("hash_text") != "") & pl.col("nik_hash").is_null(),
     value_from="hash_text",
 )

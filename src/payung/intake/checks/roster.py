@@ -102,7 +102,7 @@ def _person_checks(context: Context) -> list[Check]:
             "nik_useless_and_no_birth_date",
             Severity.REJECT,
             "nik",
-            "NIK '{value}' rusak atau bukan 16 angka, dan tanggal lahir kosong, sehingga orang ini "
+            "NIK rusak atau bukan 16 angka, dan tanggal lahir kosong, sehingga orang ini "
             f"tidak dapat dikenali. {identity.AS_TEXT}",
             identity.NIK_USELESS & no_birth,
         ),

@@ -9,9 +9,9 @@ from pathlib import Path
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
+from payung.database.copying import copy_frame
 from payung.intake.merging import Counts, Refusal
 from payung.intake.models import SourceFile
-from payung.register.roster.copying import copy_frame
 
 _SQL = (Path(__file__).parent / "denominators.sql").read_text(encoding="utf-8").split("-- next\n")
 
@@ -33,6 +33,7 @@ def merge(
     cursor.execute(outcomes)
     counts = dict(cursor.fetchall())
     cursor.execute(upsert, {"source_file_id": source_file.pk})
+    cursor.execute("DROP TABLE incoming_denominator")
     progress(frame.height)
     return Counts(
         counts.get("created", 0), counts.get("updated", 0), counts.get("unchanged", 0), refused

@@ -10,12 +10,13 @@ from pathlib import Path
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
+from payung.database.copying import copy_frame
 from payung.law.worker import RULE_VERSION, worker_columns
-from payung.register.roster.copying import copy_frame
 from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
 
 _SQL = Path(__file__).parent / "sql"
 _LOCK = 7307_0001  # one roster at a time: two files may name the same people
+_DROP = "DROP TABLE IF EXISTS incoming_key, incoming_person, incoming_verdict, merged_person"
 _PERSON_COLUMNS = (
     "row_number", "natural_key", "second_key", "content_hash", "nik_sealed", "nik_index",
     "nik_state", "kk_index", "kk_sealed", "phone_sealed", "village_id", "full_name", "birth_date",
@@ -59,6 +60,7 @@ def merge_roster(
     unchanged = keyed.height - fresh.height
     progress(unchanged)
     if fresh.is_empty():
+        cursor.execute(_DROP)
         return Merged(0, 0, unchanged, [])
     _stage(fresh, cursor, as_of)
     progress(unchanged + fresh.height // 2)
@@ -67,7 +69,9 @@ def merge_roster(
     cursor.execute(_sql("households"))
     _write(cursor, source_file_id, as_of)
     progress(keyed.height)
-    return _counted(cursor, unchanged)
+    merged = _counted(cursor, unchanged)
+    cursor.execute(_DROP)
+    return merged
 
 
 def _known_as_they_are(keyed: pl.DataFrame, cursor: CursorWrapper) -> pl.Series:

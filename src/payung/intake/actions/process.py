@@ -1,18 +1,16 @@
-"""Writes: a file comes in; a file is read, checked and merged in one transaction or not at all."""
+"""A file is read, checked and merged in one transaction or not at all."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
-from pathlib import Path
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from payung.access.audit import record
 from payung.access.models import User
 from payung.intake import storage
+from payung.intake.actions.trail import record_file
 from payung.intake.checks.check import Verdict
 from payung.intake.checks.context import Context
 from payung.intake.checks.kinds import CHECKS
@@ -20,80 +18,18 @@ from payung.intake.formats.known import likely_sheets
 from payung.intake.formats.recognition import Recognised, recognise
 from payung.intake.merging import Counts, Refusal, merger_of
 from payung.intake.models import SourceFile
-from payung.intake.permissions import check_can_import, writable
-from payung.intake.queries import earlier_twin
+from payung.intake.permissions import writable
+from payung.intake.queries import earlier_twin, is_interrupted
 from payung.intake.reconciliation import reconciliation
 from payung.intake.rejected import keep_rejected
 from payung.intake.sheets.opening import open_file
 from payung.intake.staging import stage
 from payung.primitives.errors import InputError, PayungError
 from payung.primitives.numbers import count_text
-from payung.primitives.region_code import Level, RegionCode
 from payung.regions.queries import home_regency
-from payung.regions.queries import region as region_of
 from payung.regions.resolver import VillageResolver
 
 Progress = Callable[[int, int], None]
-_CODE_IN_NAME = re.compile(r"^(\d{2}\.\d{2}\.\d{2}\.\d{4}|\d{10})(?!\d)")
-
-
-def receive_file(
-    *,
-    path: Path | None = None,
-    content: bytes | None = None,
-    file_name: str,
-    kind: str,
-    village_code: str = "",
-    by: User | None,
-) -> SourceFile:
-    """Take a file in, from a path or from its bytes. Nothing of it is looked at yet.
-
-    A roster's village is `village_code`, else a village code at the start of the file name, else what
-    its rows say. InputError for an unknown kind, village or path; NotPermittedError out of scope.
-    """
-    if kind not in SourceFile.Kind.values:
-        raise InputError(
-            f"Jenis berkas '{kind}' tidak dikenal. Yang ada: {', '.join(SourceFile.Kind.values)}."
-        )
-    village = _village(village_code, file_name) if kind == SourceFile.Kind.ROSTER else ""
-    check_can_import(by, kind, village or home_regency().code, on=timezone.localdate())
-    found = content if content is not None else _content(path)
-    return _receive(file_name=file_name, content=found, kind=kind, village=village, by=by)
-
-
-@transaction.atomic
-def _receive(
-    *, file_name: str, content: bytes, kind: str, village: str, by: User | None
-) -> SourceFile:
-    file = SourceFile.objects.create(
-        kind=kind,
-        file_name=Path(file_name).name[-200:],
-        sha256=storage.sha256_of(content),
-        size=len(content),
-        village_code=village,
-        uploaded_by=by,
-    )
-    storage.keep(file.pk, content)
-    _record(file, by, "file_received", size=file.size)
-    return file
-
-
-def _content(path: Path | None) -> bytes:
-    if path is None or not path.is_file():
-        raise InputError(f"Berkas '{path}' tidak ditemukan. Periksa nama dan foldernya.")
-    return path.read_bytes()
-
-
-def _village(village_code: str, file_name: str) -> str:
-    named = _CODE_IN_NAME.match(Path(file_name).name)
-    text = village_code or (named[1] if named else "")
-    if not text:
-        return ""
-    code = RegionCode.parse(text)
-    if code.level is not Level.VILLAGE:
-        raise InputError(f"'{text}' bukan kode desa. Contoh kode desa: 73.07.04.2005.")
-    region_of(code)
-    return code
 
 
 def process_file(
@@ -126,6 +62,8 @@ def _begin(source_file: SourceFile) -> SourceFile:
     file = SourceFile.objects.select_for_update().get(pk=source_file.pk)
     if file.state == SourceFile.State.MERGED:
         raise InputError(f"Berkas '{file.file_name}' sudah selesai: {reconciliation(file)}.")
+    if file.state == SourceFile.State.READING and not is_interrupted(file, now=timezone.now()):
+        raise InputError(f"Berkas '{file.file_name}' sedang dibaca. Tunggu sampai selesai.")
     if not storage.place_of(file.pk).exists():
         raise InputError(f"Isi berkas '{file.file_name}' sudah tidak tersimpan. Kirim lagi.")
     file.state = SourceFile.State.READING
@@ -205,7 +143,7 @@ def _merge(
     refused = sorted([*verdict.refused, *counts.refused], key=lambda r: r.row_number)
     keep_rejected(file, source, refused)
     _finish(file, counts, refused, verdict, rows_read)
-    _record(file, by, "file_merged", reconciliation=reconciliation(file))
+    record_file(file, by, "file_merged", reconciliation=reconciliation(file))
     progress(rows_read, rows_read)
 
 
@@ -232,17 +170,4 @@ def _fail(file: SourceFile, by: User | None, message: str) -> None:
         file.message = message
         file.finished_at = timezone.now()
         file.save(update_fields=["state", "message", "finished_at"])
-        _record(file, by, "file_failed", message=message)
-
-
-def _record(file: SourceFile, by: User | None, verb: str, **details: object) -> None:
-    record(
-        by=by,
-        verb=verb,
-        object_type="source_file",
-        object_id=file.pk,
-        region_code=file.village_code,
-        kind=file.kind,
-        file_name=file.file_name,
-        **details,
-    )
+        record_file(file, by, "file_failed", message=message)

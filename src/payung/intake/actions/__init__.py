@@ -1,0 +1,7 @@
+"""Writes: a file comes in, is read and merged, and its rejected rows go back."""
+
+from payung.intake.actions.process import process_file
+from payung.intake.actions.receive import receive_file
+from payung.intake.actions.returning import note_return
+
+__all__ = ["note_return", "process_file", "receive_file"]

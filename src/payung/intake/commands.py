@@ -1,0 +1,98 @@
+"""`payung import FILE... --as KIND`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from payung.intake import actions, queries
+from payung.intake.models import SourceFile
+from payung.intake.presenters import doubt_lines
+from payung.intake.reconciliation import reconciliation
+from payung.intake.returned import csv_lines, write_xlsx
+from payung.primitives.errors import InputError
+
+
+class Kind(StrEnum):
+    """The kinds of file, as the command line names them."""
+
+    ROSTER = "roster"
+    PARTICIPANTS = "participants"
+    PAYMENTS = "payments"
+    DENOMINATORS = "denominators"
+
+
+Files = Annotated[list[Path], typer.Argument(help="satu atau beberapa berkas XLSX, XLS, ODS, CSV")]
+As = Annotated[Kind, typer.Option("--as", help="jenis berkas")]
+Village = Annotated[str, typer.Option(help="kode desa untuk ekspor OpenSID, contoh 73.07.04.2005")]
+Rejected = Annotated[
+    Path | None, typer.Option(help="tulis baris yang dikembalikan ke sini (.csv atau .xlsx)")
+]
+
+
+def import_files(files: Files, kind: As, village: Village = "", rejected: Rejected = None) -> None:
+    """Masukkan data warga, peserta, iuran, atau penyebut. Berkas yang sama dua kali tidak apa-apa."""
+    console = Console(soft_wrap=True)
+    done, failed = [], False
+    for path in files:
+        try:
+            file = _import_one(path, kind, village)
+        except InputError as error:
+            Console(stderr=True, soft_wrap=True).print(str(error), markup=False, style="red")
+            failed = True
+            continue
+        done.append(file)
+        _report(file, console)
+    if rejected is not None:
+        _write_rejected(done, rejected)
+    if failed:
+        raise typer.Exit(InputError.exit_code)
+
+
+def _import_one(path: Path, kind: str, village: str) -> SourceFile:
+    received = actions.receive_file(
+        path=path, file_name=path.name, kind=kind, village_code=village, by=None
+    )
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(path.name, total=None)
+        file = actions.process_file(
+            source_file=received,
+            by=None,
+            progress=lambda rows, total: bar.update(task, completed=rows, total=total),
+        )
+    if file.state == SourceFile.State.FAILED:
+        raise InputError(file.message)
+    return file
+
+
+def _report(file: SourceFile, console: Console) -> None:
+    console.print(f"{file.file_name}: {file.layout_note}", markup=False, highlight=False)
+    console.print(f"  {reconciliation(file)}", markup=False, highlight=False)
+    for line in [*doubt_lines(file), file.message]:
+        if line:
+            console.print(f"  {line}", markup=False, highlight=False)
+    if file.rows_rejected:
+        console.print("  Alasan tiap baris: tambahkan --rejected dikembalikan.xlsx", markup=False)
+
+
+def _write_rejected(files: list[SourceFile], path: Path) -> None:
+    rows = queries.rejected_in(files)
+    if not rows.exists():
+        return
+    if path.suffix.lower() == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as out:
+            out.writelines(csv_lines(rows.iterator()))
+    else:
+        with path.open("wb") as out_bytes:
+            write_xlsx(rows.iterator(), out_bytes)

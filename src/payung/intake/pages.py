@@ -1,0 +1,144 @@
+"""Bringing a file, watching it being read, and getting back what was not taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from payung.access.models import User
+from payung.intake import actions, queries, worker
+from payung.intake.models import SourceFile
+from payung.intake.presenters import file_view
+from payung.intake.returned import xlsx_bytes
+from payung.intake.sheets import limits
+from payung.primitives.errors import InputError, NotPermittedError, PayungError
+from payung.primitives.numbers import count_text
+
+_FILES_ON_A_PAGE = 25
+_ROWS_ON_A_PAGE = 50
+
+
+@require_safe
+def files(request: HttpRequest) -> HttpResponse:
+    """The upload form and the files that came in."""
+    return _files(request)
+
+
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Take the file in and begin to read it in the background."""
+    user = _sender(request)
+    try:
+        file = _received(request, user)
+    except (InputError, NotPermittedError) as error:
+        return _files(request, error)
+    worker.start(file.pk)
+    return redirect("intake:file", file_id=file.pk)
+
+
+@require_safe
+def file(request: HttpRequest, file_id: int) -> HttpResponse:
+    """One file: how far it is, the reconciliation line, the rows that go back."""
+    found = queries.file_of(_sender(request), file_id, on=timezone.localdate())
+    rows = Paginator(queries.rejected_of(found), _ROWS_ON_A_PAGE)
+    context = {
+        "file": file_view(found, now=timezone.now()),
+        "page": rows.get_page(request.GET.get("halaman")),
+        "crumbs": [
+            {"label": _("Berkas masuk"), "url": reverse("intake:files")},
+            {"label": found.file_name},
+        ],
+    }
+    return render(request, "intake/file.html", context)
+
+
+@require_safe
+def state(request: HttpRequest, file_id: int) -> HttpResponse:
+    """The part of the file page that changes while the file is read; a reload when it is done."""
+    found = queries.file_of(_sender(request), file_id, on=timezone.localdate())
+    view = file_view(found, now=timezone.now())
+    response = render(request, "intake/state.html", {"file": view})
+    if not view.is_running:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+def again(request: HttpRequest, file_id: int) -> HttpResponse:
+    """Read an interrupted file once more."""
+    found = queries.file_of(_sender(request), file_id, on=timezone.localdate())
+    if not queries.is_interrupted(found, now=timezone.now()):
+        raise InputError(_("Berkas ini tidak terputus, jadi tidak perlu dibaca ulang."))
+    worker.start(found.pk)
+    return redirect("intake:file", file_id=found.pk)
+
+
+@require_safe
+def returned(request: HttpRequest, file_id: int) -> FileResponse:
+    """The rows that go back, as a spreadsheet with the reason of each."""
+    user = _sender(request)
+    found = queries.file_of(user, file_id, on=timezone.localdate())
+    actions.note_return(source_file=found, by=user)
+    content = xlsx_bytes(queries.rejected_of(found).iterator())
+    name = f"dikembalikan-{Path(found.file_name).stem}.xlsx"
+    return FileResponse(content, as_attachment=True, filename=name)
+
+
+def _sender(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    if not queries.may_import_anything(request.user, on=timezone.localdate()):
+        raise NotPermittedError(
+            _(
+                "Akun Anda tidak diberi hak memasukkan berkas. "
+                "Mintalah kepada penanggung jawab data kabupaten."
+            )
+        )
+    return request.user
+
+
+def _files(request: HttpRequest, error: PayungError | None = None) -> HttpResponse:
+    user, today, now = _sender(request), timezone.localdate(), timezone.now()
+    page = Paginator(queries.files_of(user, on=today), _FILES_ON_A_PAGE).get_page(
+        request.GET.get("halaman")
+    )
+    context: dict[str, Any] = {
+        "files": [file_view(found, now=now) for found in page],
+        "page": page,
+        "kinds": [(kind.value, kind.label) for kind in queries.kinds_for(user, on=today)],
+        "villages": list(queries.villages_for(user, on=today)),
+        "may_leave_village_open": queries.may_import_whole_regency(user, on=today),
+        "error": error,
+    }
+    return render(request, "intake/files.html", context, status=error.http_status if error else 200)
+
+
+def _received(request: HttpRequest, user: User) -> SourceFile:
+    sent = request.FILES.get("berkas")
+    if not isinstance(sent, UploadedFile) or sent.size is None:
+        raise InputError(_("Belum ada berkas yang dipilih. Pilih berkas XLSX, XLS, ODS, atau CSV."))
+    if sent.size > limits.FILE_BYTES:
+        raise InputError(
+            _("Berkas itu %(size)s MB; batasnya %(limit)s MB. Pecah, misalnya per kecamatan.")
+            % {
+                "size": count_text(sent.size // limits.MEGABYTE),
+                "limit": limits.FILE_BYTES // limits.MEGABYTE,
+            }
+        )
+    on_disk = Path(sent.temporary_file_path()) if isinstance(sent, TemporaryUploadedFile) else None
+    return actions.receive_file(
+        path=on_disk,
+        content=None if on_disk else sent.read(),
+        file_name=sent.name or "berkas",
+        kind=request.POST.get("jenis", ""),
+        village_code=request.POST.get("desa", ""),
+        by=user,
+    )

@@ -1,0 +1,66 @@
+"""The file a sender gets back: the rows that were not taken, as he wrote them, with the reason.
+
+Cells that a spreadsheet program would run as a formula are defused; numbers stay text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+import xlsxwriter
+
+from payung.intake.models import RejectedRow
+from payung.intake.rejected import opened
+
+ROW, COLUMN, REASON = "baris", "kolom", "alasan"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_MOST_CELL = 32_000  # characters a spreadsheet cell can hold
+
+
+def write_xlsx(rows: Iterable[RejectedRow], to: IO[bytes]) -> None:
+    """All cells as text, the reason in the first columns, one sheet `Dikembalikan`."""
+    with xlsxwriter.Workbook(to, {"constant_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("Dikembalikan")
+        as_text = book.add_format({"num_format": "@"})
+        for index, row in enumerate(_lines(rows)):
+            for column, text in enumerate(row):
+                sheet.write_string(index, column, text[:_MOST_CELL], as_text)
+
+
+def xlsx_bytes(rows: Iterable[RejectedRow]) -> io.BytesIO:
+    """The same workbook in memory, ready to be read."""
+    buffer = io.BytesIO()
+    write_xlsx(rows, buffer)
+    buffer.seek(0)
+    return buffer
+
+
+def csv_lines(rows: Iterable[RejectedRow]) -> Iterator[str]:
+    """The same as CSV lines, with a mark of UTF-8 so that Excel reads the letters right."""
+    yield "\ufeff"
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for row in _lines(rows):
+        writer.writerow(defused(text) for text in row)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def defused(text: str) -> str:
+    """A cell that no spreadsheet program runs: '=1+1' -> "'=1+1"."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _lines(rows: Iterable[RejectedRow]) -> Iterator[list[str]]:
+    headers: list[str] | None = None
+    for row in rows:
+        cells = opened(row.cells)
+        if headers is None:
+            headers = list(cells)
+            yield [*headers, ROW, COLUMN, REASON]
+        values = [cells.get(name, "") for name in headers]
+        yield [*values, str(row.row_number), row.column, row.reason]

@@ -1,0 +1,17 @@
+"""Addresses of the import pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from payung.intake import pages
+
+app_name = "intake"
+urlpatterns = [
+    path("berkas/", pages.files, name="files"),
+    path("berkas/kirim/", pages.upload, name="upload"),
+    path("berkas/<int:file_id>/", pages.file, name="file"),
+    path("berkas/<int:file_id>/keadaan/", pages.state, name="state"),
+    path("berkas/<int:file_id>/ulang/", pages.again, name="again"),
+    path("berkas/<int:file_id>/dikembalikan.xlsx", pages.returned, name="returned"),
+]
