@@ -63,7 +63,7 @@ def test_hard_pairs_agree_less_often_than_clean_ones(hard: Pairs, clean: Pairs) 
     def agreeing(pairs: Pairs, column: str) -> float:
         both = joined(pairs)
         same = both[column].str.to_uppercase() == both[f"{column}_right"]
-        return same.sum() / both.height
+        return float(same.sum()) / both.height
 
     for column in ("nik", "full_name", "birth_date", "mother_name"):
         assert agreeing(hard, column) < agreeing(clean, column) - 0.01

@@ -73,6 +73,8 @@ def _slip(rng: Rng, names: pl.Series) -> pl.Series:
         .then(before + here + here + after)
         .when((way == 2) & (swapped != name))
         .then(swapped)
+        .when(pl.col("letter") == here)
+        .then(before + here + "h" + after)
         .otherwise(before + pl.col("letter") + after)
         .alias("name")
     ).to_series()

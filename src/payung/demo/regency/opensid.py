@@ -31,6 +31,10 @@ COLUMNS = [
     "ktp_el", "status_rekam", "alamat_sekarang", "status_dasar", "suku", "tag_id_card", "id_asuransi",
     "no_asuransi", "lat", "lng",
 ]  # fmt: skip
+_SAME_FOR_ALL = {
+    "agama_id": "1", "warganegara_id": "1", "golongan_darah_id": "13", "cacat_id": "7", "ktp_el": "2",
+    "status_rekam": "3", "suku": "BUGIS",
+}  # fmt: skip
 _SCHOOLING = {
     "1": "TIDAK / BELUM SEKOLAH", "2": "BELUM TAMAT SD/SEDERAJAT", "3": "TAMAT SD / SEDERAJAT",
     "4": "SLTP/SEDERAJAT", "5": "SLTA / SEDERAJAT", "8": "DIPLOMA IV/ STRATA I",
@@ -58,48 +62,45 @@ def write_opensid(rng: Rng, folder: Path, settlement: Settlement, rows: pl.DataF
 
 
 def _codes(rng: Rng, settlement: Settlement, rows: pl.DataFrame) -> pl.DataFrame:
-    unknown = pl.col("address") == ""
-    sex = pl.col("sex").replace_strict({"L": "1", "P": "2"}, default="")
-    table = (
-        rows.with_columns(_parent_niks(rows))
-        .with_columns(*_drawn(rng, rows))
-        .select(
-            alamat="address",
-            dusun=pl.when(unknown).then(pl.lit("-")).otherwise(pl.col("hamlet").str.to_uppercase()),
-            rw=pl.when(unknown).then(pl.lit("-")).otherwise("rw"),
-            rt=pl.when(unknown).then(pl.lit("-")).otherwise("rt"),
-            nama=pl.col("full_name").str.to_uppercase(),
-            no_kk="no_kk",
-            nik=_stored_nik(),
-            sex=sex,
-            tempatlahir=pl.lit(settlement.village.district.upper()),
-            tanggallahir=_whole_date(),
-            agama_id=pl.lit("1"),
-            pendidikan_kk_id="schooling",
-            pendidikan_sedang_id=pl.when(pl.col("kind") == "young")
-            .then(pl.lit(""))
-            .otherwise(pl.lit("18")),
-            pekerjaan_id=pl.col("occupation").replace_strict(
-                occupation_codes(), return_dtype=pl.String
-            ),
-            status_kawin="marital",
-            kk_level=pl.col("kk_level").cast(pl.String),
-            warganegara_id=pl.lit("1"),
-            ayah_nik="father_nik",
-            nama_ayah=pl.col("father_name").str.to_uppercase(),
-            ibu_nik="mother_nik",
-            nama_ibu=pl.col("mother_name").str.to_uppercase(),
-            golongan_darah_id=pl.lit("13"),
-            cacat_id=pl.lit("7"),
-            ktp_el=pl.lit("2"),
-            status_rekam=pl.lit("3"),
-            status_dasar=pl.col("life").replace_strict(_STATUS, return_dtype=pl.String),
-            suku=pl.lit("BUGIS"),
-        )
+    known = rows.with_columns(_parent_niks(rows)).with_columns(*_drawn(rng, rows))
+    table = known.select(
+        *_address(),
+        nama=pl.col("full_name").str.to_uppercase(),
+        no_kk="no_kk",
+        nik=_stored_nik(),
+        sex=pl.col("sex").replace_strict({"L": "1", "P": "2"}, default=""),
+        tempatlahir=pl.lit(settlement.village.district.upper()),
+        tanggallahir=_whole_date(),
+        pendidikan_kk_id="schooling",
+        pendidikan_sedang_id=pl.when(pl.col("kind") == "young")
+        .then(pl.lit(""))
+        .otherwise(pl.lit("18")),
+        pekerjaan_id=pl.col("occupation").replace_strict(
+            occupation_codes(), return_dtype=pl.String
+        ),
+        status_kawin="marital",
+        kk_level=pl.col("kk_level").cast(pl.String),
+        ayah_nik="father_nik",
+        nama_ayah=pl.col("father_name").str.to_uppercase(),
+        ibu_nik="mother_nik",
+        nama_ibu=pl.col("mother_name").str.to_uppercase(),
+        status_dasar=pl.col("life").replace_strict(_STATUS, return_dtype=pl.String),
     )
-    return table.with_columns(
-        pl.lit("").alias(name) for name in COLUMNS if name not in table.columns
-    ).select(COLUMNS)
+    constant = {name: _SAME_FOR_ALL.get(name, "") for name in COLUMNS if name not in table.columns}
+    return table.with_columns(pl.lit(text).alias(name) for name, text in constant.items()).select(
+        COLUMNS
+    )
+
+
+def _address() -> list[pl.Expr]:
+    """The program writes a dash for a hamlet, RW or RT it does not know."""
+    unknown, dash = pl.col("address") == "", pl.lit("-")
+    return [
+        pl.col("address").alias("alamat"),
+        pl.when(unknown).then(dash).otherwise(pl.col("hamlet").str.to_uppercase()).alias("dusun"),
+        pl.when(unknown).then(dash).otherwise("rw").alias("rw"),
+        pl.when(unknown).then(dash).otherwise("rt").alias("rt"),
+    ]
 
 
 def _stored_nik() -> pl.Expr:

@@ -26,6 +26,7 @@ OFFICIALS = ("kepala desa", "sekretaris desa", "kepala urusan", "kepala seksi", 
 _INCENTIVE = ("rt/rw", "kader", "imam desa", "linmas")
 _OFTEN_WOMEN = ("kader", "kepala urusan", "staf desa")
 _HOMEMAKER_CADRES = 0.5
+_BPD_WRITTEN_AS_BPK = 0.1  # the occupation of auditors of state, chosen for its abbreviation
 _LARGE_ENOUGH = 8  # a village must have this many workers for each office it fills
 
 
@@ -33,7 +34,8 @@ def with_roles(rng: Rng, people: pl.DataFrame, settlements: list[Settlement]) ->
     """Adds role and incentive to workers; officials take the occupation of their office.
 
     Where the village keeps our own template, half of the cadres are homemakers by occupation: only
-    the role says that they work. OpenSID has no column for roles, so there they have another work.
+    the role says that they work. OpenSID has no column for roles, so there they have another work, and
+    some members of the village council (BPD) are entered as members of the audit board (BPK).
     """
     role = np.full(len(people), "", dtype=object)
     occupation = people["occupation"].to_numpy().astype(object)
@@ -44,6 +46,10 @@ def with_roles(rng: Rng, people: pl.DataFrame, settlements: list[Settlement]) ->
             cadres = at_work[(role[at_work] == "kader")]
             at_home = cadres[rng.random(cadres.size) < _HOMEMAKER_CADRES]
             occupation[at_home] = "MENGURUS RUMAH TANGGA"
+        else:
+            council = at_work[(role[at_work] == "bpd")]
+            mistaken = council[rng.random(council.size) < _BPD_WRITTEN_AS_BPK]
+            occupation[mistaken] = "ANGGOTA BPK"
     occupation[role == "kepala desa"] = "KEPALA DESA"
     occupation[np.isin(role, OFFICIALS[1:]) | (role == "staf desa")] = "PERANGKAT DESA"
     return people.with_columns(

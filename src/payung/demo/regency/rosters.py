@@ -7,8 +7,9 @@ import polars as pl
 
 from payung.demo.faults import FAULTS
 from payung.demo.names.spelling import respell
-from payung.demo.recording import nik_temporary, record
+from payung.demo.recording import record
 from payung.demo.regency.settlement import Settlement
+from payung.demo.slips.numbers import nik_temporary
 
 Rng = np.random.Generator
 _IDLE_ON_TEMPLATE = 0.03  # adults without work whom a village lists although only workers are asked

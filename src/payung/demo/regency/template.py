@@ -8,6 +8,7 @@ import polars as pl
 
 from payung.demo.regency.settlement import Layout, Settlement
 from payung.demo.spreadsheets import write_workbook
+from payung.demo.villages import Village
 
 COLUMNS = [
     "nik", "no_kk", "nama", "jenis_kelamin", "tanggal_lahir", "nama_ibu", "hubungan_keluarga", "alamat",
@@ -40,45 +41,65 @@ def write_template(folder: Path, settlement: Settlement, rows: pl.DataFrame) -> 
 
 
 def _table(settlement: Settlement, rows: pl.DataFrame) -> pl.DataFrame:
-    """The agreed columns; villages differ in capitals and in the way they write dates."""
+    """The agreed columns; villages differ in capitals, in how they write dates, and in what they omit."""
     habit = int(settlement.village.code.replace(".", "")) % 6
-    village = settlement.village
-    names = ["nama", "nama_ibu"]
     table = rows.select(
-        "nik",
-        "no_kk",
-        nama="full_name",
-        jenis_kelamin="sex",
-        tanggal_lahir="birth_date",
-        nama_ibu="mother_name",
-        hubungan_keluarga=pl.col("kk_level").replace_strict(RELATIONSHIPS, return_dtype=pl.String),
-        alamat="address",
-        dusun=pl.when(pl.col("address") == "").then(pl.lit("")).otherwise("hamlet"),
-        rw="rw",
-        rt="rt",
-        kode_desa=_written_code(),
-        desa=_written_name(village.name),
-        kecamatan=pl.lit(village.district),
-        pekerjaan="occupation",
-        peran_desa="role",
-        penerima_insentif=_yes_no("incentive"),
-        rentan=_yes_no("vulnerable"),
-        penghasilan=pl.when(pl.col("income") > 0)
-        .then(pl.col("income").cast(pl.String))
-        .otherwise(pl.lit("")),
-        telepon="phone",
-        status=pl.col("life").replace_strict(_STATUS, return_dtype=pl.String),
-        tanggal_peristiwa=pl.col("life_on").dt.to_string("iso").fill_null(""),
-        id_sumber=pl.lit(f"{village.code}-")
-        + pl.int_range(1, pl.len() + 1).cast(pl.String).str.zfill(5),
-    ).select(COLUMNS)
+        *_person(), *_place(settlement.village), *_work(), *_events(settlement.village)
+    )
+    table = table.select(COLUMNS)
     if habit % 2:
-        table = table.with_columns(pl.col(names).str.to_uppercase())
+        table = table.with_columns(pl.col("nama", "nama_ibu").str.to_uppercase())
     if habit in (2, 5):
         table = table.with_columns(
             _day_first(name) for name in ("tanggal_lahir", "tanggal_peristiwa")
         )
     return table.drop("id_sumber") if habit == 4 else table
+
+
+def _person() -> list[pl.Expr]:
+    return [
+        pl.col("nik", "no_kk"),
+        pl.col("full_name").alias("nama"),
+        pl.col("sex").alias("jenis_kelamin"),
+        pl.col("birth_date").alias("tanggal_lahir"),
+        pl.col("mother_name").alias("nama_ibu"),
+        pl.col("kk_level")
+        .replace_strict(RELATIONSHIPS, return_dtype=pl.String)
+        .alias("hubungan_keluarga"),
+        pl.col("phone").alias("telepon"),
+    ]
+
+
+def _place(village: Village) -> list[pl.Expr]:
+    known = pl.col("address") != ""
+    return [
+        pl.col("address").alias("alamat"),
+        pl.when(known).then("hamlet").otherwise(pl.lit("")).alias("dusun"),
+        pl.col("rw", "rt"),
+        _written_code().alias("kode_desa"),
+        _written_name(village.name).alias("desa"),
+        pl.lit(village.district).alias("kecamatan"),
+    ]
+
+
+def _work() -> list[pl.Expr]:
+    income = pl.col("income")
+    return [
+        pl.col("occupation").alias("pekerjaan"),
+        pl.col("role").alias("peran_desa"),
+        _yes_no("incentive").alias("penerima_insentif"),
+        _yes_no("vulnerable").alias("rentan"),
+        pl.when(income > 0).then(income.cast(pl.String)).otherwise(pl.lit("")).alias("penghasilan"),
+    ]
+
+
+def _events(village: Village) -> list[pl.Expr]:
+    number = pl.int_range(1, pl.len() + 1).cast(pl.String).str.zfill(5)
+    return [
+        pl.col("life").replace_strict(_STATUS, return_dtype=pl.String).alias("status"),
+        pl.col("life_on").dt.to_string("iso").fill_null("").alias("tanggal_peristiwa"),
+        (pl.lit(f"{village.code}-") + number).alias("id_sumber"),
+    ]
 
 
 def _written_code() -> pl.Expr:

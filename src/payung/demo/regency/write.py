@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from payung.demo.regency.calendar import BASE_DAY, LAST_DAY
+from payung.demo.regency.calendar import BASE, BASE_DAY, LAST_DAY
 from payung.demo.regency.denominators import active_memberships, write_denominators
-from payung.demo.regency.enrolment import enrol
+from payung.demo.regency.draw import Progress, Regency, draw_regency
 from payung.demo.regency.insurer import write_participants, write_payments
-from payung.demo.regency.memberships import memberships, recorded_members, with_outsiders
 from payung.demo.regency.opensid import write_opensid
-from payung.demo.regency.payments import paid_words, payment_lines
-from payung.demo.regency.residents import draw_residents
 from payung.demo.regency.rosters import roster_rows
-from payung.demo.regency.settlement import Settlement, settle
 from payung.demo.regency.template import write_template
 from payung.demo.regency.truth import FileRows, covered, links_truth, people_truth
 from payung.demo.villages import Village
@@ -30,7 +26,6 @@ WORKERS_OF_SINJAI = 115_383
 """People at work in Sinjai, August 2022 (sinjaikab.bps.go.id, 30 December 2022)."""
 
 _FEWEST_WORKERS = 150
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +45,9 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Regency:
-    """Everything before it is written."""
-
-    settlements: list[Settlement]
-    people: pl.DataFrame
-    members: pl.DataFrame
-    recorded: pl.DataFrame
-    lines: pl.DataFrame
-    words: pl.DataFrame
+class _InsurerFiles:
+    participants: list[FileRows]
+    payments: list[FileRows]
 
 
 def write_regency(
@@ -76,26 +65,23 @@ def write_regency(
     writes the same bytes. `hash_key` keys the NIK hashes of the insurer's list. Raises InputError
     when there are too few workers for the villages.
     """
-    if not villages or workers < _FEWEST_WORKERS * len(villages):
-        raise InputError(
-            f"Data contoh butuh sedikitnya {_FEWEST_WORKERS} pekerja untuk tiap desa; diminta {workers} "
-            f"pekerja untuk {len(villages)} desa. Tambah pekerja atau kurangi desa."
-        )
+    _check_size(len(villages), workers)
     rng = np.random.default_rng(seed)
-    regency = _draw(
-        rng, sorted(villages, key=lambda village: village.code), workers, hash_key, progress
-    )
+    regency = draw_regency(rng, villages, workers, COVERED_SHARE, hash_key, progress)
     rosters = _write_rosters(rng, folder, regency, progress)
     insurer = _write_insurer(folder, regency, progress)
-    active = active_memberships(regency.members, regency.words, 11)
+    active = active_memberships(regency.members, regency.words, BASE)
     denominators = _folder(folder, "denominators") / "potensi.csv"
     write_denominators(rng, denominators, regency.settlements, active, COVERED_SHARE)
-    truth = _write_truth(folder, regency, [*rosters, *insurer], progress)
-    counted = truth.filter(pl.col("worker") & pl.col("listed"))
+    people = _write_truth(
+        folder, regency, [*rosters, *insurer.participants, *insurer.payments], progress
+    )
+    counted = people.filter(pl.col("worker") & pl.col("listed"))
+    codes = [settlement.village.code for settlement in regency.settlements]
     return Written(
-        rosters=[(file.path.name.rsplit("-", 1)[0], file.path) for file in rosters],
-        participants=[file.path for file in insurer if file.path.parent.name == "participants"],
-        payments=[file.path for file in insurer if file.path.parent.name == "payments"],
+        rosters=[(code, file.path) for code, file in zip(codes, rosters, strict=True)],
+        participants=[file.path for file in insurer.participants],
+        payments=[file.path for file in insurer.payments],
         denominators=denominators,
         truth=folder / "truth",
         workers=len(counted),
@@ -106,28 +92,16 @@ def write_regency(
     )
 
 
-def _draw(
-    rng: np.random.Generator,
-    villages: list[Village],
-    workers: int,
-    hash_key: bytes,
-    progress: Progress,
-) -> _Regency:
-    progress(f"Merekayasa penduduk {len(villages)} desa/kelurahan")
-    settlements = settle(rng, villages, workers)
-    residents = draw_residents(rng, settlements)
-    weight = np.array([settlement.covered_weight for settlement in settlements])
-    enrolled = enrol(rng, residents, weight, COVERED_SHARE)
-    people, enrolled = with_outsiders(rng, residents, enrolled)
-    progress(f"Merekayasa {len(enrolled)} kepesertaan dan iuran 24 bulan")
-    members = memberships(rng, people, enrolled, settlements)
-    lines = payment_lines(rng, members)
-    recorded = recorded_members(rng, people, members, settlements, hash_key)
-    return _Regency(settlements, people, members, recorded, lines, paid_words(lines))
+def _check_size(villages: int, workers: int) -> None:
+    if not villages or workers < _FEWEST_WORKERS * villages:
+        raise InputError(
+            f"Data contoh butuh sedikitnya {_FEWEST_WORKERS} pekerja untuk tiap desa; diminta {workers} "
+            f"pekerja untuk {villages} desa. Tambah pekerja atau kurangi desa."
+        )
 
 
 def _write_rosters(
-    rng: np.random.Generator, folder: Path, regency: _Regency, progress: Progress
+    rng: np.random.Generator, folder: Path, regency: Regency, progress: Progress
 ) -> list[FileRows]:
     place = _folder(folder, "roster")
     rows = roster_rows(rng, regency.people, regency.settlements)
@@ -144,7 +118,7 @@ def _write_rosters(
     return files
 
 
-def _write_insurer(folder: Path, regency: _Regency, progress: Progress) -> list[FileRows]:
+def _write_insurer(folder: Path, regency: Regency, progress: Progress) -> _InsurerFiles:
     villages = [settlement.village for settlement in regency.settlements]
     person = regency.members["person"]
     progress(f"Menulis daftar peserta dan {len(regency.lines)} baris pembayaran")
@@ -161,11 +135,12 @@ def _write_insurer(folder: Path, regency: _Regency, progress: Progress) -> list[
         rows = write_payments(path, regency.members, regency.recorded, regency.lines, year)
         return FileRows(path, person.gather(rows), rows)
 
-    return [listed(BASE_DAY), listed(LAST_DAY), paid(2024), paid(2025)]
+    days = (BASE_DAY, LAST_DAY)
+    return _InsurerFiles([listed(day) for day in days], [paid(day.year) for day in days])
 
 
 def _write_truth(
-    folder: Path, regency: _Regency, files: list[FileRows], progress: Progress
+    folder: Path, regency: Regency, files: list[FileRows], progress: Progress
 ) -> pl.DataFrame:
     progress("Menyimpan kebenaran di tempat terpisah")
     place = _folder(folder, "truth")
