@@ -26,13 +26,7 @@ test: .venv/.dev ## Jalankan semua uji (PYTEST_ARGS="tests/law -k iuran" untuk s
 	scripts/test.sh $(PYTEST_ARGS)
 
 check: .venv/.dev ## Periksa bentuk, tipe, lapisan, migrasi, dokumen, dan kunci paket
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python scripts/check_locks.py
-	$(BIN)/python -m django makemigrations --check --dry-run --settings payung.web.settings
-	$(BIN)/payung docs --check
+	scripts/check.sh
 
 bench: .venv/.bench ## Ukur kecepatan dan memori di samping pembanding
 	$(BIN)/python -m benchmarks

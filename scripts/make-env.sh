@@ -11,13 +11,16 @@ if ! .venv/bin/python -c '' 2>/dev/null; then
   "$python" -m venv --clear .venv
 fi
 
-echo "Memasang $lock"
-if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"; then
+pip() {
+  .venv/bin/python -m pip install -qq --disable-pip-version-check "$@"
+}
+
+echo "Memasang $lock (pertama kali: beberapa menit)"
+if ! pip --require-hashes -r "$lock"; then
   cat >&2 <<'END'
 Pemasangan paket gagal (kata-kata pip ada di atas). Yang diperlukan: sambungan ke penyedia paket
 Python, atau salinannya yang disetel dengan 'pip config'. Sesudah diperbaiki, ulangi perintah tadi.
 END
   exit 1
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps \
-  --no-build-isolation --editable .
+pip --no-index --no-deps --no-build-isolation --editable .

@@ -102,7 +102,7 @@ def load(home: Path) -> Cluster | None:
     except (ValueError, KeyError, TypeError) as problem:
         raise SetupError(
             f"{home / RECORD} rusak: isinya bukan catatan basis data Payung. Pulihkan berkas itu "
-            "dari cadangan, atau pindahkan direktori ini dan mulai dengan yang baru."
+            "dari cadangan; di dalamnya ada kata sandi yang membuka data."
         ) from problem
 
 

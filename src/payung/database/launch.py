@@ -57,8 +57,8 @@ def _other_version_sentence(cluster: Cluster, found: str) -> str:
         f"Data di {cluster.data} dibuat oleh PostgreSQL {major}, sedangkan di mesin ini ada: "
         f"{found}. Data tidak diubah. Jalan keluarnya: pasang PostgreSQL {major}, lalu buat cadangan "
         f"dengan 'PAYUNG_PG_BIN=/usr/lib/postgresql/{major}/bin payung db backup lama.dump' dan "
-        f"'payung db stop'; pindahkan direktori {cluster.base}; kemudian, dengan versi yang baru, "
-        "'payung db start' dan 'payung db restore lama.dump'."
+        f"'payung db stop'; pindahkan {cluster.data} dan database.json; kemudian, dengan versi yang "
+        "baru, 'payung db start' dan 'payung db restore lama.dump'."
     )
 
 

@@ -14,7 +14,6 @@ from payung.database.account import server_account
 from payung.database.cluster import RECORD, Cluster, load, new_cluster, save
 from payung.database.external import external_url
 from payung.database.home import default_home
-from payung.database.launch import launch
 from payung.database.locking import exclusive
 from payung.database.place import base_directory, make_home
 from payung.database.postmaster import answers, running_pid
@@ -66,6 +65,8 @@ def _running(home: Path) -> Cluster:
 
 
 def _brought_up(home: Path) -> Cluster:
+    from payung.database.launch import launch  # a server that runs already needs none of it
+
     make_home(home)
     with exclusive(home):
         cluster = load(home) or _recorded_anew(home)
