@@ -34,7 +34,7 @@ class SignIn(LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         with transaction.atomic():
             response = super().form_valid(form)
-            _record(self.request.user, "masuk")
+            _record(form.get_user(), "masuk")
         return response
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from payung.primitives.month import Month
 from payung.primitives.numbers import rupiah_text, share_text
@@ -23,6 +23,12 @@ def localised(indonesian: str) -> str:
 def number(count: int) -> str:
     """115383 -> '115.383' in Indonesian, '115,383' in English."""
     return number_format(count, force_grouping=True)
+
+
+def people(count: int) -> str:
+    """A number of people: '1.204 orang'; English pages tell one person from many."""
+    text = ngettext("%(count)s orang", "%(count)s orang", count)
+    return text % {"count": number(count)}
 
 
 def signed(count: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import connection
 from django.db.models import F, Max, Q, QuerySet, Sum
 
@@ -64,6 +66,11 @@ def source_text(run: CoverageRun) -> str:
     return f"Data warga, peserta, dan iuran yang dimasukkan sampai {run.computed_at:%d-%m-%Y %H.%M}"
 
 
+def as_of(run: CoverageRun) -> dt.date:
+    """The day the insurer's newest list speaks of; without a list, the day of the computation."""
+    return run.participants_as_of or run.computed_at.date()
+
+
 def indicators(
     code: str, *, month: Month, digits: int, cover: Cover = Cover.BASIC, segment: str = "ALL"
 ) -> dict[str, Indicator]:
@@ -119,9 +126,10 @@ def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) 
     """Why the covered workers of `first` became those of `last`; it adds up or raises ValueError."""
     run = latest_run()
     region = RegionCode(code)
+    span = Span(first, last)
     listed = bridge_list_sql(
         stored_snapshot(run),
-        Span(first, last),
+        span,
         level=region.level,
         cover=cover,
         population=Population(region=region),
@@ -131,7 +139,7 @@ def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) 
         cells = {Cell(cell): people for _region, cell, people in cursor.fetchall()}
     start = indicator(code, month=first, cover=cover)
     end = indicator(code, month=last, cover=cover)
-    return Bridge(region, cover, first, last, start.covered, end.covered, cells)
+    return Bridge(region, cover, span, start.covered, end.covered, cells)
 
 
 def status_list_sql(
@@ -197,6 +205,6 @@ def _indicator(
         month=month,
         cover=cover,
         source=source_text(run),
-        as_of=run.participants_as_of or run.computed_at.date(),
+        as_of=as_of(run),
         **dict(zip(_STATUSES, counts, strict=True)),
     )

@@ -36,6 +36,8 @@ class Header:
 _ANY = frozenset(Duty)
 _PARTS = (
     (_lazy("Beranda"), "web:home", _ANY),
+    (_lazy("Cari orang"), "membership:search", frozenset({Duty.SEE_PEOPLE})),
+    (_lazy("Berkas masuk"), "intake:files", frozenset({Duty.IMPORT_ROSTER, Duty.IMPORT_INSURER})),
     (_lazy("Cara menghitung"), "web:method", _ANY),
 )
 

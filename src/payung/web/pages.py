@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from payung.access.models import User
 from payung.primitives.region_code import Level, RegionCode
 from payung.regions.queries import home_regency
 from payung.web.navigation import active_assignments
@@ -19,7 +22,7 @@ _HOMES = {
 
 def home(request: HttpRequest) -> HttpResponse:
     """Sends everybody to the widest region they work for; says what to do when there is none."""
-    assignments = list(active_assignments(request.user, on=timezone.localdate()))
+    assignments = list(active_assignments(cast(User, request.user), on=timezone.localdate()))
     if not assignments:
         return render(request, "web/no_region.html")
     code = RegionCode(assignments[0].region_code)

@@ -1,0 +1,84 @@
+"""Finding a person, and the page of a person."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import Scope, scope_of
+from payung.membership import presenters
+from payung.membership.models import Participant
+from payung.membership.people import (
+    files_by_id,
+    find_people,
+    household_of,
+    person_in,
+    status_of,
+    undecided_links,
+)
+from payung.membership.queries import latest_run, memberships_of
+from payung.membership.seeing import record_person_seen
+from payung.primitives.errors import InputError
+from payung.primitives.month import Month
+from payung.register.models import Person
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Search first: nobody is listed before something is asked. A NIK never stands in the address."""
+    asked = request.POST.get("cari", "").strip()
+    context: dict[str, object] = {"asked": asked}
+    if asked:
+        try:
+            context["found"] = find_people(_people_scope(request), asked)
+        except InputError as error:
+            context["problem"] = str(error)
+    return render(request, "membership/search.html", context)
+
+
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Everything known of one person's cover, and where it came from."""
+    found = person_in(_people_scope(request), person_id)
+    assert isinstance(request.user, User)
+    record_person_seen(person=found, by=request.user)
+    participants = list(memberships_of(found))
+    context = {
+        "person": found,
+        "facts": presenters.person_facts(found),
+        "household": household_of(found),
+        "cards": [presenters.membership_card(p) for p in participants],
+        "undecided": [presenters.undecided_text(link) for link in undecided_links(found)],
+        "origins": _origins(found, participants),
+        **_work_and_cover(found),
+    }
+    return render(request, "membership/person.html", context)
+
+
+def _work_and_cover(found: Person) -> dict[str, object]:
+    work = getattr(found, "work", None)
+    protection = getattr(found, "protection", None)
+    if work is None:
+        return {}
+    facts: dict[str, object] = {"work": presenters.work_facts(work)}
+    if protection is None:
+        return facts
+    run = latest_run()
+    month = Month(run.through_month)
+    return {
+        **facts,
+        "status": presenters.status_word(status_of(found, run, month), month),
+        "programmes": presenters.programme_spells(protection, run),
+    }
+
+
+def _origins(found: Person, participants: list[Participant]) -> list[str]:
+    ids = {found.source_file_id, *(p.source_file_id for p in participants)}
+    files = files_by_id({file_id for file_id in ids if file_id is not None})
+    return presenters.origins(found, participants, files)
+
+
+def _people_scope(request: HttpRequest) -> Scope:
+    assert isinstance(request.user, User)
+    return scope_of(request.user, Duty.SEE_PEOPLE, on=timezone.localdate())

@@ -1,0 +1,104 @@
+"""Reads about one person: found by name or number, and everything known of his or her cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from payung.access.keys import sealer
+from payung.access.scope import Scope
+from payung.coverage import Snapshot, Status, Window, workers_by_status_sql
+from payung.intake.models import SourceFile
+from payung.membership.models import CoverageRun, Link
+from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.month import Month
+from payung.primitives.nik import read_nik
+from payung.register.models import Person
+
+MOST_FOUND = 30
+_FEWEST_LETTERS = 3
+_NOT_FOUND = "Orang ini tidak ada di wilayah yang boleh Anda lihat."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """At most 30 people, the likest first, and whether there were more."""
+
+    people: list[Person]
+    has_more: bool
+
+
+def find_people(scope: Scope, text: str) -> Found:
+    """By at least three letters of the name, or by a whole NIK. Raises InputError for less.
+
+    A name is found by its likeness (trigrams), so that Muhammad finds Muhamad.
+    """
+    asked = " ".join(text.split())
+    rows = _by_number(asked) if any(sign.isdigit() for sign in asked) else _by_name(asked)
+    near = rows.filter(scope.filter("village_id")).select_related("village", "work")
+    people = list(near[: MOST_FOUND + 1])
+    return Found(people[:MOST_FOUND], len(people) > MOST_FOUND)
+
+
+def person_in(scope: Scope, person_id: int) -> Person:
+    """One person inside the scope; NotFoundError says the same for outside and for nobody."""
+    rows = Person.objects.filter(scope.filter("village_id"), pk=person_id)
+    found = rows.select_related("village", "work", "protection").first()
+    if found is None:
+        raise NotFoundError(_NOT_FOUND)
+    return found
+
+
+def status_of(person: Person, run: CoverageRun, month: Month) -> Status | None:
+    """The status of one worker in a month, by the same statement as every figure; None: no worker then."""
+    window = Window(Month(run.origin_month), run.grace_months)
+    own = f"(SELECT * FROM membership_protection WHERE person_id = {int(person.pk)})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(workers_by_status_sql(Snapshot(window, own, "person_id"), month))
+        columns = [column.name for column in cursor.description]
+        rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    return Status(rows[0]["status"]) if rows else None
+
+
+def household_of(person: Person) -> list[Person]:
+    """The other people on the same family card."""
+    if person.household_id is None:
+        return []
+    rows = Person.objects.filter(household_id=person.household_id).exclude(pk=person.pk)
+    return list(rows.order_by("birth_date", "pk"))
+
+
+def undecided_links(person: Person) -> list[Link]:
+    """Memberships that may be this person's, likeliest first."""
+    rows = Link.objects.filter(person=person, decision=Link.Decision.REVIEW)
+    return list(rows.select_related("participant").order_by("-probability", "pk"))
+
+
+def files_by_id(ids: set[int]) -> dict[int, SourceFile]:
+    """The files that rows came from."""
+    return SourceFile.objects.in_bulk(ids)
+
+
+def _by_number(asked: str) -> QuerySet[Person]:
+    nik = read_nik(asked)
+    if not nik.digits:
+        raise InputError(
+            "NIK harus ditulis lengkap, 16 angka. Contoh: 7307xxxxxxxxxxxx. "
+            "Atau tulis namanya saja, sedikitnya tiga huruf."
+        )
+    return Person.objects.filter(nik_index=sealer("nik").index(nik.digits)).order_by("pk")
+
+
+def _by_name(asked: str) -> QuerySet[Person]:
+    if sum(sign.isalpha() for sign in asked) < _FEWEST_LETTERS:
+        raise InputError("Tulis sedikitnya tiga huruf dari namanya, atau NIK lengkap 16 angka.")
+    near = Q(full_name__trigram_word_similar=asked) | Q(full_name__icontains=asked)
+    likeness = TrigramWordSimilarity(asked, "full_name")
+    return (
+        Person.objects.filter(near)
+        .annotate(likeness=likeness)
+        .order_by("-likeness", "full_name", "pk")
+    )

@@ -1,0 +1,216 @@
+"""A person and his or her cover in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from payung.access.keys import sealer
+from payung.access.wording import day_text, month_text, number, rupiah
+from payung.coverage import Status
+from payung.coverage.window import spells
+from payung.intake.models import SourceFile
+from payung.law.worker import reason_text
+from payung.membership.models import CoverageRun, Link, Participant, Payment, Protection
+from payung.primitives.month import Month
+from payung.primitives.nik import NikState, mask_nik
+from payung.primitives.programme import Programme
+from payung.register.models import Person, Work
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """The shape and the sentence of a status."""
+
+    status: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSpells:
+    """The months of one programme that are paid, as people read them."""
+
+    programme: str
+    spells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipCard:
+    """One membership with its payments, newest first."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    payments: tuple[PaymentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    months: str
+    programmes: str
+    amount: str
+    funds: str
+    paid_on: str
+
+
+def status_word(status: Status | None, month: Month) -> StatusWord:
+    """The status of a month as a chip."""
+    words = {
+        Status.COVERED: _("terlindungi pada %(month)s"),
+        Status.GRACE: _("masa tenggang pada %(month)s: belum dibayar, masih dapat dibayar"),
+        Status.LAPSED: _("berhenti: iuran %(month)s tidak dibayar"),
+        Status.NEVER: _("belum pernah jadi peserta sampai %(month)s"),
+        Status.UNKNOWN: _("belum jelas pada %(month)s"),
+    }
+    if status is None:
+        return StatusWord(
+            "unknown", _("tidak dihitung sebagai pekerja pada %(month)s") % _in(month)
+        )
+    return StatusWord(status.value, words[status] % _in(month))
+
+
+def person_facts(person: Person) -> list[tuple[str, str]]:
+    """Who it is; the NIK masked, its trouble in words."""
+    place = [person.address, person.hamlet, _("RW %s") % person.rw if person.rw else ""]
+    place.append(_("RT %s") % person.rt if person.rt else "")
+    return _written(
+        (_("NIK"), nik_text(person)),
+        (_("Lahir"), day_text(person.birth_date) if person.birth_date else ""),
+        (_("Jenis kelamin"), {"L": _("laki-laki"), "P": _("perempuan")}.get(person.sex, "")),
+        (_("Alamat"), ", ".join(part for part in place if part)),
+        (_("Desa"), str(person.village) if person.village else _("belum jelas")),
+        (_("Dalam keluarga"), person.relationship),
+        (_("Keadaan"), _life(person)),
+    )
+
+
+def nik_text(person: Person) -> str:
+    """The masked number, or what is wrong with it."""
+    if person.nik_sealed and person.nik_state == NikState.VALID:
+        return mask_nik(sealer("nik").open(bytes(person.nik_sealed)))
+    return {
+        NikState.TEMPORARY: _("nomor sementara dari desa, bukan NIK"),
+        NikState.DAMAGED: _("rusak: tersimpan sebagai angka di Excel, digitnya dapat berubah"),
+        NikState.INVALID: _("salah: bukan 16 angka atau tanggalnya tidak mungkin"),
+    }.get(NikState(person.nik_state), _("tidak ada"))
+
+
+def work_facts(work: Work) -> list[tuple[str, str]]:
+    """The verdict of the worker rule with its reason and its months."""
+    return _written(
+        (_("Hasil"), str(work.get_verdict_display())),
+        (_("Sebab"), reason_text(work.reason, get_language() or "id")),
+        (_("Pekerjaan"), work.occupation),
+        (_("Peran desa"), work.village_role),
+        (_("Segmen"), work.segment),
+        (_("Dihitung sejak"), month_text(work.from_month) if work.from_month else ""),
+        (_("Dihitung sampai"), month_text(work.until_month - 1) if work.until_month else ""),
+        (_("Aturan"), work.rule_version),
+    )
+
+
+def programme_spells(protection: Protection, run: CoverageRun) -> list[ProgrammeSpells]:
+    """The paid spells of each programme; a programme never paid has none."""
+    origin = Month(run.origin_month)
+    words = {p: getattr(protection, p.name.lower()) for p in Programme if p.name}
+    return [
+        ProgrammeSpells(
+            programme.name or "",
+            tuple(_spell(first, last) for first, last in reversed(spells(word, origin))),
+        )
+        for programme, word in words.items()
+    ]
+
+
+def membership_card(participant: Participant) -> MembershipCard:
+    """One membership at the insurer."""
+    payments = sorted(participant.payments.all(), key=lambda p: (p.first_month, p.pk), reverse=True)
+    programmes = _programmes(participant.programmes)
+    return MembershipCard(
+        title=f"{participant.segment}: {programmes}",
+        facts=tuple(
+            _written(
+                (_("Keadaan menurut BPJS"), str(participant.get_status_display())),
+                (
+                    _("Terdaftar"),
+                    day_text(participant.registered_on) if participant.registered_on else "",
+                ),
+                (
+                    _("Dibayar sampai"),
+                    month_text(participant.paid_through) if participant.paid_through else "",
+                ),
+                (
+                    _("Per tanggal"),
+                    day_text(participant.stated_on) if participant.stated_on else "",
+                ),
+                (_("Pemberi kerja"), participant.employer),
+                (_("Sumber dana"), participant.source_of_funds),
+            )
+        ),
+        payments=tuple(_payment(payment) for payment in payments),
+    )
+
+
+def undecided_text(link: Link) -> str:
+    """A membership that may be this person's."""
+    return _("%(name)s (%(segment)s), kemiripan %(percent)s %%") % {
+        "name": link.participant.full_name,
+        "segment": link.participant.segment,
+        "percent": number(round(link.probability * 100)),
+    }
+
+
+def origins(
+    person: Person, participants: Iterable[Participant], files: Mapping[int, SourceFile]
+) -> list[str]:
+    """Which file and row each part came from."""
+    parts = [(_("Data warga"), person.source_file_id, person.source_row)]
+    parts += [(_("Kepesertaan"), p.source_file_id, p.source_row) for p in participants]
+    return [
+        _("%(what)s: berkas %(file)s baris %(row)s, diterima %(day)s")
+        % {
+            "what": what,
+            "file": files[file_id].file_name,
+            "row": number(row or 0),
+            "day": day_text(timezone.localdate(files[file_id].received_at)),
+        }
+        for what, file_id, row in parts
+        if file_id is not None and file_id in files
+    ]
+
+
+def _payment(payment: Payment) -> PaymentRow:
+    first = Month(payment.first_month)
+    return PaymentRow(
+        months=_spell(first, Month(first + (payment.months - 1))),
+        programmes=_programmes(payment.programmes),
+        amount=rupiah(payment.amount),
+        funds=payment.source_of_funds,
+        paid_on=day_text(payment.paid_on) if payment.paid_on else "",
+    )
+
+
+def _programmes(bits: int) -> str:
+    return ", ".join(p.name for p in Programme if p.name and bits & p)
+
+
+def _spell(first: Month, last: Month) -> str:
+    if first == last:
+        return month_text(first)
+    return _("%(first)s sampai %(last)s") % {"first": month_text(first), "last": month_text(last)}
+
+
+def _life(person: Person) -> str:
+    word = str(person.get_life_status_display())
+    return f"{word}, {day_text(person.status_on)}" if person.status_on else word
+
+
+def _written(*facts: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(label, text) for label, text in facts if text]
+
+
+def _in(month: Month) -> dict[str, str]:
+    return {"month": month_text(month)}

@@ -1,0 +1,1 @@
+"""Pages about figures, targets and the people behind them. Each checks its region first."""

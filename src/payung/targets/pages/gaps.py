@@ -1,0 +1,114 @@
+"""Who is not covered, by name: on the screen, on paper, as a spreadsheet."""
+
+from __future__ import annotations
+
+import io
+
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from payung.access.roles import Duty
+from payung.primitives.errors import InputError
+from payung.primitives.region_code import Level
+from payung.regions.queries import inside
+from payung.targets.actions.handing_out import record_list_printed
+from payung.targets.exports import Variant, export_gap_list
+from payung.targets.pages.place import Place, open_place, signed_in
+from payung.targets.pages.slices import page_of
+from payung.targets.presenters.figure import basis_text
+from payung.targets.presenters.gaps import (
+    gap_lines,
+    hamlet_groups,
+    hamlet_links,
+    neighbourhood_links,
+    order_links,
+    reason_links,
+)
+from payung.targets.queries import GapFilters, GapList, Order, gap_list
+
+LONGEST_PAPER = 600
+
+
+def gaps(request: HttpRequest, code: str) -> HttpResponse:
+    """The list on the screen, fifty at a time, with its filters as links."""
+    place = open_place(request, code, duty=Duty.SEE_PEOPLE)
+    listed = _listed(place, request.GET)
+    is_village = place.code.level is Level.VILLAGE
+    page = page_of(listed, request.GET.get("halaman"))
+    context = {
+        "place": place,
+        "crumbs": place.crumbs(_("Belum terlindungi")),
+        "page": page,
+        "lines": gap_lines(page.object_list, {} if is_village else _village_names(place)),
+        "reasons": reason_links(listed, request.GET),
+        "hamlets": hamlet_links(listed, request.GET) if is_village else [],
+        "neighbourhoods": neighbourhood_links(listed, request.GET) if is_village else [],
+        "orders": order_links(listed.order, request.GET),
+        "is_village": is_village,
+        "asked": [(k, v) for k, v in request.GET.items() if k not in {"halaman", "pilih"}],
+    }
+    return render(request, "targets/gaps.html", context)
+
+
+def gaps_print(request: HttpRequest, code: str) -> HttpResponse:
+    """The list on paper by hamlet; a long one asks for the hamlet first."""
+    place = open_place(request, code, duty=Duty.SEE_PEOPLE, level=Level.VILLAGE)
+    listed = _listed(place, request.GET, order=Order.PLACE)
+    people = listed.count()
+    if people > LONGEST_PAPER and listed.filters.hamlet is None:
+        links = hamlet_links(listed, request.GET)[1:]
+        context = {"place": place, "people": people, "hamlets": links}
+        return render(request, "targets/gaps_print_choice.html", context)
+    rows = list(listed.stream())
+    by, month = signed_in(request), str(place.month)
+    record_list_printed(region_code=place.code, month=month, people=len(rows), by=by)
+    context = {
+        "place": place,
+        "groups": hamlet_groups(rows),
+        "people": len(rows),
+        "is_minimal": request.GET.get("tanpa_nomor") == "1",
+    }
+    return render(request, "targets/gaps_print.html", context)
+
+
+def gaps_xlsx(request: HttpRequest, code: str) -> FileResponse:
+    """The same list as a spreadsheet: as many rows as the list has."""
+    place = open_place(request, code, duty=Duty.SEE_PEOPLE)
+    file = io.BytesIO()
+    export_gap_list(
+        listing=_listed(place, request.GET),
+        variant=Variant.MASKED,
+        source=basis_text(place.run),
+        to=file,
+        by=signed_in(request),
+        at=timezone.now(),
+    )
+    file.seek(0)
+    name = f"belum-terlindungi-{place.code}-{place.month}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name)
+
+
+def _listed(place: Place, query: QueryDict, order: str | None = None) -> GapList:
+    filters = GapFilters(
+        reason=query.get("alasan"),
+        hamlet=query.get("dusun"),
+        rw=query.get("rw"),
+        rt=query.get("rt"),
+        segment=query.get("segmen"),
+        people=_ticked(query),
+    )
+    sort = order or query.get("urut") or Order.PLACE
+    return gap_list(place.people, place.code, place.month, filters, sort)
+
+
+def _ticked(query: QueryDict) -> frozenset[int] | None:
+    texts = query.getlist("pilih")
+    if not all(text.isdecimal() and text.isascii() and len(text) < 18 for text in texts):
+        raise InputError(_("Pilihan orang pada alamat ini rusak. Buka daftarnya dan pilih lagi."))
+    return frozenset(int(text) for text in texts) or None
+
+
+def _village_names(place: Place) -> dict[str, str]:
+    return dict(inside(place.code, Level.VILLAGE).values_list("code", "name"))

@@ -1,0 +1,112 @@
+"""Where a page stands: the region in its address, the month asked, and what the reader may see there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import Scope, check_can, scope_of
+from payung.membership.models import CoverageRun
+from payung.membership.queries import latest_run
+from payung.primitives.errors import NotFoundError
+from payung.primitives.month import Month
+from payung.primitives.region_code import Level, RegionCode
+from payung.regions.models import Region
+from payung.regions.queries import region
+
+PAGE_OF = {
+    Level.REGENCY: "targets:regency",
+    Level.DISTRICT: "targets:district",
+    Level.VILLAGE: "targets:village",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`scope` is for figures; `people` for names, and empty for who may not see names."""
+
+    region: Region
+    code: RegionCode
+    run: CoverageRun
+    month: Month
+    scope: Scope
+    people: Scope
+    today: dt.date
+
+    @property
+    def sees_people(self) -> bool:
+        return self.people.contains(self.code)
+
+    @property
+    def regency_code(self) -> str:
+        return self.code[:5]
+
+    def gap_url(self, code: str = "") -> str:
+        """The list of those not covered; empty for who may not see names."""
+        if not self.people.contains(code or self.code):
+            return ""
+        return self._asking(reverse("targets:gaps", args=[code or self.code]))
+
+    def list_url(self, kind: str) -> str:
+        """The list behind a figure; empty for who may not see names."""
+        if not self.sees_people:
+            return ""
+        return self._asking(reverse("targets:people", args=[self.code, kind]))
+
+    def page_url(self, code: str) -> str:
+        """The page of a region, in the month of this one."""
+        return self._asking(reverse(PAGE_OF[RegionCode(code).level], args=[code]))
+
+    def crumbs(self, here: str = "") -> list[Crumb]:
+        """The way from the widest region the reader may see to this page."""
+        codes = [self.code[:n] for n in (5, 8, 13) if n <= len(self.code)]
+        above = [code for code in codes if self.scope.contains(code)]
+        names = dict(Region.objects.filter(code__in=above).values_list("code", "name"))
+        trail = [Crumb(names[code], self.page_url(code)) for code in above]
+        return [*trail, Crumb(here, "")] if here else [*trail[:-1], Crumb(self.region.name, "")]
+
+    def _asking(self, url: str) -> str:
+        return url if self.month == self.run.through_month else f"{url}?bulan={self.month}"
+
+
+def open_place(
+    request: HttpRequest, code: str, *, duty: Duty = Duty.SEE_FIGURES, level: Level | None = None
+) -> Place:
+    """Check the right first, then read. Raises NotPermittedError, NotFoundError or InputError."""
+    place_code, today = RegionCode.parse(code), timezone.localdate()
+    user = signed_in(request)
+    scope = check_can(user, duty, place_code, on=today)
+    if level is not None and place_code.level is not level:
+        raise NotFoundError(
+            _("Alamat ini tidak cocok dengan jenis wilayah %(code)s.") % {"code": code}
+        )
+    run = latest_run()
+    asked = request.GET.get("bulan")
+    return Place(
+        region=region(place_code),
+        code=place_code,
+        run=run,
+        month=Month.parse(asked) if asked else Month(run.through_month),
+        scope=scope,
+        people=scope if duty is Duty.SEE_PEOPLE else scope_of(user, Duty.SEE_PEOPLE, on=today),
+        today=today,
+    )
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person who asks; the site lets nobody else reach a page."""
+    assert isinstance(request.user, User)
+    return request.user

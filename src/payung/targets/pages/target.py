@@ -1,0 +1,71 @@
+"""What is aimed at, how it is read, and what was published about it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from payung.planning.readings import Method
+from payung.primitives.errors import InputError
+from payung.primitives.region_code import Level
+from payung.targets.actions import settle_target
+from payung.targets.models import Target
+from payung.targets.pages.place import Place, open_place, signed_in
+from payung.targets.permissions import can_settle
+from payung.targets.presenters.statements import statement_row
+from payung.targets.presenters.target import method_text, target_block
+from payung.targets.queries import statements_beside_register, target_in_force, target_progress
+
+
+@require_http_methods(["GET", "POST"])
+def target(request: HttpRequest, code: str) -> HttpResponse:
+    """The target with its readings, the form that settles it, and every published figure."""
+    place = open_place(request, code, level=Level.REGENCY)
+    found = target_in_force(place.code, place.month)
+    problem = ""
+    if request.method == "POST" and found is not None:
+        problem = _settle(request, found)
+        if not problem:
+            messages.success(request, _("Cara baca target sudah ditetapkan."))
+            return redirect(reverse("targets:target", args=[place.code]))
+    return render(request, "targets/target.html", _context(request, place, found, problem))
+
+
+def _settle(request: HttpRequest, found: Target) -> str:
+    """Settle it; the sentence to show when the form cannot be used as it is."""
+    try:
+        settle_target(
+            target=found,
+            method=request.POST.get("cara", ""),
+            because=request.POST.get("alasan", ""),
+            by=signed_in(request),
+            at=timezone.now(),
+        )
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+def _context(
+    request: HttpRequest, place: Place, found: Target | None, problem: str
+) -> dict[str, object]:
+    progress = target_progress(found, place.month) if found else None
+    chosen = request.POST.get("cara") or (found.method if found else "")
+    return {
+        "place": place,
+        "crumbs": place.crumbs(_("Target")),
+        "target": target_block(progress) if progress else None,
+        "can_settle": can_settle(signed_in(request), place.code, on=place.today),
+        "methods": [
+            (m.value, method_text(m), m == chosen) for m in (Method.RELATIVE, Method.POINTS)
+        ],
+        "because": request.POST.get("alasan", ""),
+        "problem": problem,
+        "cascades": list(found.cascades.order_by("-version")) if found else [],
+        "statements": [statement_row(c) for c in statements_beside_register(place.code)],
+    }

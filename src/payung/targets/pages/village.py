@@ -1,0 +1,56 @@
+"""What a village does this week."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from payung.primitives.month import Month
+from payung.primitives.region_code import Level
+from payung.targets.pages.dashboards import empty_place, figure_of
+from payung.targets.pages.place import Place, open_place
+from payung.targets.presenters.figure import basis_text
+from payung.targets.presenters.target import share_bar
+from payung.targets.presenters.village import Task, VillageLinks, tasks, village_sentence
+from payung.targets.queries import (
+    counts_inside,
+    gap_list,
+    share_of,
+    target_in_force,
+)
+from payung.targets.queries.files import files_to_mend
+from payung.targets.queries.named_list import people_paid_until
+
+
+def village(request: HttpRequest, code: str) -> HttpResponse:
+    """One sentence, one bar, and the tasks of the week."""
+    place = open_place(request, code, level=Level.VILLAGE)
+    found = counts_inside(place.code, place.month, len(place.code)).get(place.code)
+    if found is None or not found.workers:
+        return empty_place(request, place)
+    target = target_in_force(place.regency_code, place.month)
+    part = share_of(target, place.code, place.month) if target else None
+    context = {
+        "place": place,
+        "sentence": village_sentence(found, place.month),
+        "bar": share_bar(part, Month(target.deadline_month)) if target and part else None,
+        "tasks": _tasks(place) if place.sees_people else [],
+        "figure": figure_of(place, found),
+        "basis": basis_text(place.run),
+        "gap_url": place.gap_url(),
+    }
+    return render(request, "targets/village.html", context)
+
+
+def _tasks(place: Place) -> list[Task]:
+    links = VillageLinks(
+        gaps=place.gap_url(), soon=place.list_url("segera-berhenti"), files=reverse("intake:files")
+    )
+    return tasks(
+        gap_list(place.people, place.code, place.month).by_reason(),
+        people_paid_until(place.people, place.run, place.code, place.month).count(),
+        files_to_mend(place.code),
+        place.month,
+        links,
+    )

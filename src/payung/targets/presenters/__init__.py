@@ -1,0 +1,1 @@
+"""What the pages say: counts and targets in words, as values for the templates."""

@@ -1,0 +1,64 @@
+"""What moved the figure between two months, in lines that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from payung.access.wording import month_text, number, signed
+from payung.coverage.bridge import GAINS, LOSSES, Bridge, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeLine:
+    label: str
+    change: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeTable:
+    """`start` plus every line is `end`."""
+
+    first_month: str
+    last_month: str
+    start: str
+    end: str
+    lines: tuple[BridgeLine, ...]
+
+
+def bridge_table(bridge: Bridge, *, list_of: Callable[[Cell], str]) -> BridgeTable:
+    """Only the cells with people in them; gains first."""
+    signs = [*((cell, 1) for cell in GAINS), *((cell, -1) for cell in LOSSES)]
+    lines = tuple(
+        BridgeLine(cell_text(cell), signed(sign * people), list_of(cell))
+        for cell, sign in signs
+        if (people := bridge.cells.get(cell, 0))
+    )
+    return BridgeTable(
+        first_month=month_text(bridge.span.first),
+        last_month=month_text(bridge.span.last),
+        start=number(bridge.start),
+        end=number(bridge.end),
+        lines=lines,
+    )
+
+
+def cell_text(cell: Cell) -> str:
+    """One cell of the bridge in plain words."""
+    return {
+        Cell.STAYED: _("tetap terlindungi"),
+        Cell.NEW: _("baru terlindungi"),
+        Cell.REACTIVATED: _("membayar lagi setelah berhenti"),
+        Cell.MOVED_IN: _("pindah masuk atau mulai bekerja, sudah terlindungi"),
+        Cell.CORRECTED_IN: _("pembetulan data, bertambah"),
+        Cell.LAPSED: _("iurannya tidak dilanjutkan"),
+        Cell.UNCLEAR: _("menjadi belum jelas"),
+        Cell.DIED: _("meninggal dunia"),
+        Cell.MOVED: _("pindah keluar"),
+        Cell.AGED_OUT: _("melewati batas usia"),
+        Cell.STOPPED: _("berhenti bekerja"),
+        Cell.CORRECTED_OUT: _("pembetulan data, berkurang"),
+    }[cell]

@@ -1,0 +1,109 @@
+"""The figure block: a share never stands without its parts, its unknown, its source and its list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from payung.access.wording import day_text, month_text, number, people, share
+from payung.membership.models import CoverageRun
+from payung.primitives.month import Month
+from payung.regions.models import Denominator
+from payung.targets.queries.counts import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLink:
+    """A number of the figure and the list that has that many rows."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The texts of `web/components/figure.html`; an empty text is left out."""
+
+    share: str
+    label: str
+    parts: str
+    unknown: str
+    bounds: str
+    source: str
+    links: tuple[FigureLink, ...] = ()
+
+
+def named_workers_figure(
+    counts: Counts, month: Month, run: CoverageRun, *, gap_url: str, list_url: Callable[[str], str]
+) -> Figure:
+    """The share of the workers whom the villages name; without links for who may not see names."""
+    return Figure(
+        share=share(counts.covered, counts.workers),
+        label=_("pekerja terlindungi, %(month)s") % {"month": month_text(month)},
+        parts=_("%(covered)s dari %(workers)s pekerja yang tercatat dengan nama di data desa")
+        % {"covered": number(counts.covered), "workers": number(counts.workers)},
+        unknown=_unknown(counts),
+        bounds=_bounds(counts),
+        source=basis_text(run),
+        links=_links(counts, gap_url, list_url) if gap_url else (),
+    )
+
+
+def potential_figure(active: int, stated: Denominator | None, month: Month) -> Figure | None:
+    """Active memberships over the insurer's potential; None when nobody stated a potential."""
+    if stated is None:
+        return None
+    total = stated.people
+    return Figure(
+        share=share(active, total),
+        label=_("dari potensi BPJS Ketenagakerjaan, %(month)s") % {"month": month_text(month)},
+        parts=_("%(active)s kepesertaan aktif dari %(total)s pekerja potensial")
+        % {"active": number(active), "total": number(total)},
+        unknown=_("Melebihi potensi: angka potensinya terlalu kecil") if active > total else "",
+        bounds="",
+        source=_("Sumber: %(source)s, per %(day)s.")
+        % {"source": stated.source, "day": day_text(stated.as_of)},
+    )
+
+
+def basis_text(run: CoverageRun) -> str:
+    """On which files a figure rests, and when it was computed."""
+    computed = day_text(timezone.localdate(run.computed_at))
+    if run.payments_through is None:
+        return _("Sumber: data warga desa; belum ada pembayaran iuran. Dihitung %(day)s.") % {
+            "day": computed
+        }
+    return _("Sumber: data warga desa dan pembayaran iuran sampai %(month)s. Dihitung %(day)s.") % {
+        "month": month_text(run.payments_through),
+        "day": computed,
+    }
+
+
+def _links(counts: Counts, gap_url: str, list_url: Callable[[str], str]) -> tuple[FigureLink, ...]:
+    lines = (
+        (counts.uncovered, _("Daftar %(people)s yang belum terlindungi"), gap_url),
+        (counts.unknown, _("Daftar %(people)s yang belum jelas"), list_url("belum-jelas")),
+        (counts.covered, _("Daftar %(people)s yang terlindungi"), list_url("terlindungi")),
+        (counts.workers, _("Daftar semua %(people)s yang bekerja"), list_url("pekerja")),
+    )
+    return tuple(FigureLink(text % {"people": people(n)}, url) for n, text, url in lines if n)
+
+
+def _unknown(counts: Counts) -> str:
+    if not counts.unknown:
+        return ""
+    return _(
+        "%(people)s belum jelas: NIK tidak dapat dipakai, atau kecocokannya belum diputuskan"
+    ) % {"people": people(counts.unknown)}
+
+
+def _bounds(counts: Counts) -> str:
+    if not counts.unknown:
+        return ""
+    return _("Jadi antara %(low)s dan %(high)s") % {
+        "low": share(counts.covered, counts.workers),
+        "high": share(counts.covered + counts.unknown, counts.workers),
+    }

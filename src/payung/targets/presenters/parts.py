@@ -1,0 +1,53 @@
+"""Districts of a regency or villages of a district as rows, most missing people first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from payung.access.wording import number, share
+from payung.targets.queries.shares import Share
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One region in a ranking. `missing` is against its target when it has one, else everybody uncovered."""
+
+    rank: int
+    name: str
+    url: str
+    workers: str
+    covered: str
+    share: str
+    uncovered: str
+    uncovered_url: str
+    missing: str
+    needed: str
+
+
+def part_rows(
+    parts: Sequence[Share], *, page_of: Callable[[str], str], list_of: Callable[[str], str]
+) -> list[PartRow]:
+    """Rows in the order given. A region without people in the register says so instead of 0."""
+    return [_row(n, part, page_of, list_of) for n, part in enumerate(parts, start=1)]
+
+
+def _row(
+    rank: int, part: Share, page_of: Callable[[str], str], list_of: Callable[[str], str]
+) -> PartRow:
+    counts, code = part.counts, part.region.code
+    absent = _("belum ada data")
+    return PartRow(
+        rank=rank,
+        name=part.region.name,
+        url=page_of(code),
+        workers=number(counts.workers) if counts else absent,
+        covered=number(counts.covered) if counts else "",
+        share=share(counts.covered, counts.workers) if counts else "",
+        uncovered=number(counts.uncovered) if counts else "",
+        uncovered_url=list_of(code) if counts else "",
+        missing="" if part.missing is None else number(part.missing),
+        needed="" if part.needed_per_month is None else number(part.needed_per_month),
+    )

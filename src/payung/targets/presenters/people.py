@@ -1,0 +1,30 @@
+"""What the lists behind a figure are called, and which list each name in an address means."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from payung.coverage.status import Status
+
+SOON = "segera-berhenti"
+STATUS_OF: dict[str, Status | None] = {
+    "pekerja": None,
+    "terlindungi": Status.COVERED,
+    "masa-tenggang": Status.GRACE,
+    "berhenti": Status.LAPSED,
+    "belum-pernah": Status.NEVER,
+    "belum-jelas": Status.UNKNOWN,
+}
+
+
+def list_title(kind: str) -> str:
+    """The heading of a list; KeyError for a kind that does not exist."""
+    return {
+        SOON: _("Iurannya habis bulan ini"),
+        "pekerja": _("Semua pekerja"),
+        "terlindungi": _("Pekerja terlindungi"),
+        "masa-tenggang": _("Pekerja dalam masa tenggang"),
+        "berhenti": _("Pekerja yang berhenti"),
+        "belum-pernah": _("Pekerja yang belum pernah jadi peserta"),
+        "belum-jelas": _("Pekerja yang belum jelas"),
+    }[kind]

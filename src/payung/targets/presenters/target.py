@@ -1,0 +1,166 @@
+"""A target in words: both readings until one is settled, and where the pace leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from payung.access.wording import month_text, number, people, share
+from payung.planning.pace import Pace
+from payung.planning.readings import WHOLE, Method
+from payung.primitives.month import Month
+from payung.targets.models import Target
+from payung.targets.queries.progress import Progress, Way
+from payung.targets.queries.shares import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The texts and lengths of `web/components/bar.html`, in thousandths of the whole bar."""
+
+    done_permille: int
+    mark_permille: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """One way of reading the target, as a row or card."""
+
+    method: str
+    formula: str
+    share: str
+    people: str
+    missing: str
+    needed: str
+    outlook: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBlock:
+    title: str
+    sentence: str
+    legal_source: str
+    counted_on: str
+    rows: tuple[ReadingRow, ...]
+    bar: Bar | None
+    settled: str
+
+
+def target_block(progress: Progress) -> TargetBlock:
+    """The target beside the proven figure; a bar only when one reading is settled."""
+    target = progress.target
+    return TargetBlock(
+        title=_("Target %(month)s") % {"month": month_text(target.deadline_month)},
+        sentence=_sentence(target),
+        legal_source=target.legal_source,
+        counted_on=_("Dihitung atas %(workers)s pekerja (%(source)s)")
+        % {"workers": number(target.denominator), "source": target.denominator_source},
+        rows=tuple(_row(target, way) for way in progress.ways),
+        bar=_target_bar(progress) if progress.is_settled else None,
+        settled=_settled(target),
+    )
+
+
+def share_bar(part: Share, deadline: Month) -> Bar | None:
+    """The bar of a district or village against its part; None when it was given none."""
+    if part.goal is None or part.counts is None:
+        return None
+    covered = part.counts.covered
+    return _bar(covered, part.goal, part.counts.workers, deadline)
+
+
+def points(basis_points: int) -> str:
+    """4032 basis points -> '40,3 %'."""
+    return share(basis_points, WHOLE)
+
+
+def method_text(method: str) -> str:
+    """A reading in plain words."""
+    return {
+        Method.RELATIVE: _("Naik dari nilai dasar"),
+        Method.POINTS: _("Naik dalam poin persen"),
+        Method.ABSOLUTE: _("Angka tetap"),
+    }[Method(method)]
+
+
+def _sentence(target: Target) -> str:
+    return _("Naik sedikitnya %(increase)s dari %(base)s pada %(month)s") % {
+        "increase": points(target.increase_basis_points),
+        "base": points(target.base_basis_points),
+        "month": month_text(target.base_month),
+    }
+
+
+def _row(target: Target, way: Way) -> ReadingRow:
+    return ReadingRow(
+        method=method_text(way.reading.method),
+        formula=_formula(target, way.reading.method),
+        share=points(way.reading.share_basis_points),
+        people=number(way.reading.people),
+        missing=number(way.missing),
+        needed=_needed(way.pace),
+        outlook=_outlook(way.pace),
+    )
+
+
+def _formula(target: Target, method: Method) -> str:
+    base, increase = points(target.base_basis_points), points(target.increase_basis_points)
+    return {
+        Method.RELATIVE: _("%(base)s ditambah %(increase)s dari %(base)s"),
+        Method.POINTS: _("%(base)s ditambah %(increase)s"),
+        Method.ABSOLUTE: _("%(increase)s, berapa pun nilai dasarnya"),
+    }[method] % {"base": base, "increase": increase}
+
+
+def _needed(pace: Pace) -> str:
+    if pace.needed_per_month is None:
+        return _("tenggat sudah lewat")
+    return number(pace.needed_per_month)
+
+
+def _outlook(pace: Pace) -> str:
+    if not pace.over_months:
+        return _("laju belum diketahui")
+    if pace.missing == 0:
+        return _("sudah tercapai")
+    if pace.arrives is None:
+        return _("tidak tercapai: angkanya tidak naik")
+    return _("tercapai %(month)s") % {"month": month_text(pace.arrives)}
+
+
+def _target_bar(progress: Progress) -> Bar:
+    way = progress.ways[0]
+    whole = max(progress.target.denominator, progress.counts.covered)
+    return _bar(
+        progress.counts.covered,
+        way.reading.people,
+        whole,
+        Month(progress.target.deadline_month),
+    )
+
+
+def _bar(covered: int, goal: int, whole: int, deadline: Month) -> Bar:
+    longest = max(whole, goal, covered, 1)
+    values = {
+        "covered": number(covered),
+        "goal": number(goal),
+        "month": month_text(deadline),
+        "missing": people(max(0, goal - covered)),
+    }
+    text = (
+        _("%(covered)s terlindungi. Target %(month)s: %(goal)s, jadi masih %(missing)s.")
+        if goal > covered
+        else _("%(covered)s terlindungi. Target %(month)s (%(goal)s) sudah tercapai.")
+    )
+    return Bar(covered * 1000 // longest, min(goal * 1000 // longest, 994), text % values)
+
+
+def _settled(target: Target) -> str:
+    if not target.method or target.settled_at is None:
+        return ""
+    return _("Cara baca ditetapkan oleh %(who)s: %(why)s") % {
+        "who": target.settled_by or _("pengelola sistem"),
+        "why": target.settled_because,
+    }

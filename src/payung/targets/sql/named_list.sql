@@ -1,0 +1,19 @@
+-- The people of any list of workers, with what a page shows of them.
+SELECT
+    listed.worker_id AS person_id,
+    person.full_name,
+    village.name AS village,
+    person.hamlet,
+    person.rw,
+    person.rt,
+    person.birth_date,
+    COALESCE(work.occupation, '') AS occupation,
+    protection.village_code
+FROM (
+$listed
+) AS listed
+INNER JOIN membership_protection AS protection ON listed.worker_id = protection.person_id
+INNER JOIN register_person AS person ON listed.worker_id = person.id
+LEFT JOIN register_work AS work ON listed.worker_id = work.person_id
+LEFT JOIN regions_region AS village ON protection.village_code = village.code
+WHERE ($allowed)

@@ -1,0 +1,20 @@
+"""Addresses of dashboards, lists and targets. The region stands in each."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from payung.targets.pages import dashboards, gaps, people, target, village
+
+app_name = "targets"
+urlpatterns = [
+    path("kabupaten/<str:code>/", dashboards.regency, name="regency"),
+    path("kabupaten/<str:code>/target/", target.target, name="target"),
+    path("kecamatan/<str:code>/", dashboards.district, name="district"),
+    path("desa/<str:code>/", village.village, name="village"),
+    path("daftar/<str:code>/belum-terlindungi/", gaps.gaps, name="gaps"),
+    path("daftar/<str:code>/belum-terlindungi/cetak/", gaps.gaps_print, name="gaps_print"),
+    path("daftar/<str:code>/belum-terlindungi/xlsx/", gaps.gaps_xlsx, name="gaps_xlsx"),
+    path("daftar/<str:code>/<str:kind>/", people.people, name="people"),
+    path("perubahan/<str:code>/<str:cell>/", people.change, name="change"),
+]
