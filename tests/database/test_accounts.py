@@ -21,7 +21,7 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can drop to an
 
 AS_NORMAL_USER = """
 import os, sys, pathlib, pwd
-import psycopg, payung.database.prepare, payung.database.server as server
+import psycopg, payung.database.launch, payung.database.prepare, payung.database.server as server
 import payung.database.cluster as cluster, payung.database.postmaster as postmaster
 import encodings.idna
 entry = pwd.getpwnam("nobody")
