@@ -79,7 +79,7 @@ def _partial(
     if taken_before or _known("membership_years", years) < limit.whole:
         return _when(False, 0, limit)
     due = part_of(balance, share.share)
-    line = f"{percent(share.share)} x {money(balance)} = {money(due)}"
+    line = f"{percent(share.share)} x {money(balance)}"
     return Step(PAYABLE, due, "IDR", Text(line, line), {"balance": balance}, (share, limit))
 
 

@@ -114,7 +114,7 @@ def _of_80_wages(
 ) -> Step:
     months = parameter("benefits.jkk.wage_months").at(event_on)
     due = part_of(months.whole * wage, share)
-    line = f"{percent(share)} x {months.whole} x {money(wage)} = {money(due)}"
+    line = f"{percent(share)} x {months.whole} x {money(wage)}"
     return Step(LUMP, due, "IDR", Text(line, line), {"wage": wage}, (*parameters, months))
 
 

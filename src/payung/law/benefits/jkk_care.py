@@ -56,13 +56,13 @@ def _phases(event_on: dt.date) -> list[tuple[str, Value | None, int | None]]:
 def _phase(wage: int, months: int, value: Value | None) -> Step:
     what = Text(f"STMB {months} bulan", f"{months} months unable to work")
     if value is None:
-        line = f"{months} x {money(wage)} = {money(months * wage)}"
+        line = f"{months} x {money(wage)}"
         return Step(what, months * wage, "IDR", Text(line, line), {"wage": wage})
     if value.confidence is Confidence.UNVERIFIED:
         note = Text(f"Diperlukan: {value.needed}", f"Needed: {value.needed}")
         return Step(what, None, "IDR", NOT_VERIFIED, parameters=(value,), notes=(note,))
     due = part_of(months * wage, value.share)
-    line = f"{months} x {percent(value.share)} x {money(wage)} = {money(due)}"
+    line = f"{months} x {percent(value.share)} x {money(wage)}"
     return Step(what, due, "IDR", Text(line, line), {"wage": wage}, (value,))
 
 

@@ -17,7 +17,7 @@ def periodic(programme: str, event_on: dt.date) -> Step:
         Text("Santunan berkala dibayar sekaligus", "Periodic sum paid at once"),
         due,
         "IDR",
-        _line(f"{months.whole} x {money(amount.whole)} = {money(due)}"),
+        _line(f"{months.whole} x {money(amount.whole)}"),
         parameters=(months, amount),
     )
 

@@ -7,7 +7,17 @@ from enum import StrEnum
 from payung.law.benefits import Level
 from payung.law.benefits.jkk_care import LIMITED_COSTS
 from payung.law.cases.precision import Precision
-from payung.law.cases.reading import Field, choice, day, number, rows, text, whole, yes_no
+from payung.law.cases.reading import (
+    Field,
+    choice,
+    day,
+    month_count,
+    number,
+    rows,
+    text,
+    whole,
+    yes_no,
+)
 from payung.primitives.programme import Segment
 
 
@@ -60,7 +70,9 @@ JKK_DISABILITY = (
         "loss_percent": Field(number),
     }
 )
-JKK_INCAPACITY = EVENT | WAGE | {"months": Field(whole, needed=True), "people": Field(whole, 1)}
+JKK_INCAPACITY = (
+    EVENT | WAGE | {"months": Field(month_count, needed=True), "people": Field(whole, 1)}
+)
 JKK_COSTS = EVENT | dict.fromkeys(LIMITED_COSTS, Field(whole, 0))
 JKM = (
     EVENT

@@ -7,7 +7,17 @@ from typing import Any
 
 from payung.law.cases.answer import Answer
 from payung.law.cases.contribution import CIRCUMSTANCES, EARNINGS, contribution_of
-from payung.law.cases.reading import Field, Inputs, choice, month, programmes, rows, text, whole
+from payung.law.cases.reading import (
+    Field,
+    Inputs,
+    choice,
+    month,
+    month_count,
+    programmes,
+    rows,
+    text,
+    whole,
+)
 from payung.law.contributions import Contribution
 from payung.law.contributions.budget import Budget, subsidy_budget
 from payung.law.explain import Step, Text
@@ -17,7 +27,7 @@ from payung.primitives.programme import Programme, Segment
 
 _COUNTS = {
     "people": Field(whole),
-    "months": Field(whole),
+    "months": Field(month_count),
     "payer_share_per_person": Field(whole),
 }
 _INHERITED = {name: replace(field, default=None) for name, field in CIRCUMSTANCES.items()}

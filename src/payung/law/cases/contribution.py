@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from payung.law.cases.answer import Answer
 from payung.law.cases.reading import Field, Inputs, choice, month, programmes, whole, yes_no
 from payung.law.contributions import (
@@ -14,7 +16,7 @@ from payung.law.contributions import (
     pu_contribution,
 )
 from payung.primitives.errors import InputError
-from payung.primitives.programme import BASIC, Segment
+from payung.primitives.programme import BASIC, Programme, Segment
 
 CIRCUMSTANCES = {
     "payer": Field(choice(Payer), Payer.SELF),
@@ -31,23 +33,45 @@ EARNINGS = {
     "wage": Field(whole),
     "programmes": Field(programmes, BASIC),
 }
+EARNED_AS = {Segment.BPU: ("monthly_income", "wage"), Segment.PU: ("wage", "monthly_income")}
+"""How a segment's earnings are named, and how they must not be."""
+
+_NAMES = {int(one): str(one.name) for one in Programme}
+
 FIELDS = EARNINGS | {"month": Field(month, needed=True)} | CIRCUMSTANCES
 
 
 def answer(inputs: Inputs) -> Answer:
     """`total` and `by_programme`; for wage earners also `employer` and `worker`."""
-    found = contribution_of(inputs)
-    figures: dict[str, object] = {
-        "total": found.total,
-        "by_programme": {str(one.name): due for one, due in found.by_programme.items()},
-    }
-    if inputs["segment"] is Segment.PU:
+    return answer_for(inputs["segment"], contribution_of(inputs))
+
+
+def answer_for(segment: Segment, found: Contribution) -> Answer:
+    """A contribution under the names of the contract."""
+    figures: dict[str, object] = {"total": found.total}
+    if segment is Segment.PU:
         figures |= {"employer": found.employer, "worker": found.worker}
+    figures["by_programme"] = {_NAMES[int(one)]: due for one, due in found.by_programme.items()}
     return Answer(figures, found.explanation)
 
 
 def contribution_of(inputs: Inputs) -> Contribution:
     """The contribution that the inputs of a case describe."""
+    name, other = EARNED_AS.get(inputs["segment"], ("", ""))
+    if not name:
+        raise InputError(
+            f"Segmen {inputs['segment']} tidak dihitung per bulan di sini; yang ada: BPU, PU."
+        )
+    if inputs[name] is None or inputs[other] is not None:
+        raise InputError(
+            f"Segmen {inputs['segment']} memakai '{name}' dalam rupiah sebulan, contoh: 1000000; "
+            f"'{other}' dikosongkan."
+        )
+    return contribution_rule(inputs)(inputs[name])
+
+
+def contribution_rule(inputs: Inputs) -> Callable[[int], Contribution]:
+    """Everything of a case but the earnings, settled once: earnings in, contribution out."""
     case = Circumstances(
         inputs["sector"],
         inputs["registered_month"],
@@ -55,27 +79,9 @@ def contribution_of(inputs: Inputs) -> Contribution:
         inputs["labour_intensive"],
         inputs["village_funds_halved"],
     )
+    programmes, month = inputs["programmes"], inputs["month"]
     if inputs["segment"] is Segment.BPU:
-        income = _earned(inputs, "monthly_income", "wage")
-        return bpu_contribution(
-            income, inputs["programmes"], inputs["month"], inputs["payer"], case
-        )
-    if inputs["segment"] is Segment.PU:
-        wage = _earned(inputs, "wage", "monthly_income")
-        return pu_contribution(
-            wage, inputs["programmes"], inputs["month"], inputs["risk_class"], case
-        )
-    raise InputError(
-        f"Segmen {inputs['segment']} tidak dihitung per bulan di sini; yang ada: BPU, PU."
-    )
-
-
-def _earned(inputs: Inputs, name: str, other: str) -> int:
-    """The earnings of a segment under its own name; never under the other one's."""
-    if inputs[name] is None or inputs[other] is not None:
-        raise InputError(
-            f"Segmen {inputs['segment']} memakai '{name}' dalam rupiah sebulan, contoh: 1000000; "
-            f"'{other}' dikosongkan."
-        )
-    amount: int = inputs[name]
-    return amount
+        payer = inputs["payer"]
+        return lambda income: bpu_contribution(income, programmes, month, payer, case)
+    risk = inputs["risk_class"]
+    return lambda wage: pu_contribution(wage, programmes, month, risk, case)

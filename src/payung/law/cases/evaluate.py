@@ -15,7 +15,7 @@ from payung.law.cases import (
 )
 from payung.law.cases.answer import Answer
 from payung.law.cases.reading import Field, Inputs, read_fields
-from payung.law.explain import as_tree
+from payung.law.explain import as_lines, as_tree
 from payung.primitives.errors import InputError
 
 PUBLISHED_WITH_A_CASE = frozenset(
@@ -55,25 +55,41 @@ def answer_case(case: Mapping[str, Any]) -> Answer:
 
     InputError for an unknown kind or field, a value of the wrong type, or an impossible combination.
     """
-    kind = case.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise InputError(f"'kind' berisi {kind!r}; yang ada: {', '.join(KINDS)}.")
-    fields, answer = KINDS[kind]
-    return answer(read_fields(fields, _inputs_of(case), kind))
+    return _kind_of(case).answer(read_case(case))
 
 
-def evaluate(case: Mapping[str, Any]) -> dict[str, Any]:
-    """The result line of a case: `id`, its figures, `confidence`, `explanation`, or `error`."""
+def read_case(case: Mapping[str, Any]) -> Inputs:
+    """The inputs of a case, each read as its kind says; InputError lists every fault."""
+    return read_fields(_kind_of(case).fields, _inputs_of(case), str(case["kind"]))
+
+
+def evaluate(case: Mapping[str, Any], explain: str = "tree") -> dict[str, Any]:
+    """The result line of a case: `id`, its figures, `confidence`, `explanation`, or `error`.
+
+    `explain`: 'tree', or 'id' or 'en' for lines of text in that language.
+    """
     try:
         found = answer_case(case)
     except InputError as fault:
         return {"id": case.get("id"), "error": str(fault)}
+    return {"id": case.get("id"), **result_of(found, explain)}
+
+
+def result_of(found: Answer, explain: str) -> dict[str, Any]:
+    """The fields of a result, without its id."""
+    step = found.explanation
     return {
-        "id": case.get("id"),
         **found.figures,
-        "confidence": found.explanation.confidence.value,
-        "explanation": as_tree(found.explanation),
+        "confidence": step.confidence.value,
+        "explanation": as_tree(step) if explain == "tree" else as_lines(step, explain),
     }
+
+
+def _kind_of(case: Mapping[str, Any]) -> Kind:
+    kind = case.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise InputError(f"'kind' berisi {kind!r}; yang ada: {', '.join(KINDS)}.")
+    return KINDS[kind]
 
 
 def _inputs_of(case: Mapping[str, Any]) -> dict[str, Any]:

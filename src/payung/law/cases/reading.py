@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from payung.primitives.errors import InputError
@@ -15,6 +16,10 @@ from payung.primitives.programme import Programme
 
 Reader = Callable[[Any], Any]
 Inputs = dict[str, Any]
+
+
+LARGEST = 10**15
+LAST_YEAR = 2200
 
 
 class _Wrong(Exception):  # noqa: N818 (carries the expectation, never leaves this module)
@@ -45,26 +50,24 @@ def read_fields(fields: Mapping[str, Field], raw: Mapping[str, Any], where: str)
             faults.append(f"'{name}' berisi {_shown(value)}; harus {expected}.")
         except InputError as problem:
             faults.append(f"'{name}': {problem}")
-    faults += [
-        f"'{name}' harus diisi."
-        for name, field in fields.items()
-        if field.needed and name not in raw
-    ]
+    for name, field in fields.items():
+        if field.needed and name not in raw:
+            faults.append(f"'{name}' harus diisi.")
     if faults:
         raise InputError(f"{where}: " + " ".join(faults))
     return inputs
 
 
 def whole(value: Any) -> int:
-    """A whole number from 0 up, not text and not a decimal."""
-    if type(value) is not int or value < 0:
+    """A whole number from 0 to a million billion, not text and not a decimal."""
+    if type(value) is not int or not 0 <= value <= LARGEST:
         raise _Wrong("bilangan bulat tanpa tanda petik, 0 atau lebih, contoh: 1000000")
     return value
 
 
 def number(value: Any) -> Decimal:
-    """Any number, kept exactly as it was written."""
-    if type(value) not in (int, float, Decimal) or not Decimal(str(value)).is_finite():
+    """Any number of common size, kept exactly as it was written."""
+    if type(value) not in (int, float) or not abs(value) <= LARGEST:
         raise _Wrong("bilangan, contoh: 5.03")
     return Decimal(str(value))
 
@@ -84,7 +87,22 @@ def text(value: Any) -> str:
 def month(value: Any) -> Month:
     if not isinstance(value, str):
         raise _Wrong('tahun-bulan, contoh: "2025-03"')
-    return Month.parse(value)
+    return _month(value)
+
+
+@lru_cache(maxsize=4096)
+def _month(text: str) -> Month:
+    found = Month.parse(text)
+    if found.calendar_year > LAST_YEAR:
+        raise _Wrong(f'bulan sampai tahun {LAST_YEAR}, contoh: "2025-03"')
+    return found
+
+
+def month_count(value: Any) -> int:
+    """A number of months, up to a hundred years."""
+    if type(value) is not int or not 0 <= value <= 1200:
+        raise _Wrong("bilangan bulat 0 sampai 1200, contoh: 12")
+    return value
 
 
 def day(value: Any) -> dt.date:

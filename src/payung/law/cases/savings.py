@@ -7,14 +7,14 @@ from typing import Any
 
 from payung.law.benefits.jht import Ground, balance_after, payable
 from payung.law.cases.answer import Answer
-from payung.law.cases.reading import Field, Inputs, choice, day, number, whole, yes_no
+from payung.law.cases.reading import Field, Inputs, choice, day, month_count, number, whole, yes_no
 from payung.law.explain import Step, Text
 from payung.primitives.errors import InputError
 
 FIELDS = {
     "balance": Field(whole, needed=True),
     "return_pct": Field(number, Decimal(0)),
-    "months": Field(whole, 12),
+    "months": Field(month_count, 12),
     "monthly_contribution": Field(whole, 0),
     "claim": Field(choice(Ground)),
     "claim_date": Field(day),

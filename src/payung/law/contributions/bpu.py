@@ -12,7 +12,7 @@ from functools import lru_cache
 from payung.law.contributions.model import Contribution, Payer
 from payung.law.contributions.reductions import USUAL, Circumstances, reduction
 from payung.law.dated import Value, parameter
-from payung.law.explain import Step, Text, money, percent
+from payung.law.explain import NO_TEXT, Step, Text, money, percent
 from payung.law.money import part_of
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
@@ -88,7 +88,7 @@ def _programme(
         Text(f"Iuran {name}", f"{name} contribution"),
         due,
         "IDR",
-        _formula(None if flat else rate.share, base, full, kept, due),
+        _formula(None if flat else rate.share, base, full, kept),
         {} if flat else {"base": base},
         (rate, *cut.parameters),
         notes=cut.notes,
@@ -104,12 +104,11 @@ def _rate(programme: Programme, month: Month) -> Value:
     return parameter(name).at(month.first_day)
 
 
-def _formula(share: Decimal | None, base: int, full: int, kept: Decimal, due: int) -> Text:
+def _formula(share: Decimal | None, base: int, full: int, kept: Decimal) -> Text:
     start = money(full) if share is None else f"{percent(share)} x {money(base)}"
     if kept == 1:
-        line = start if share is None else f"{start} = {money(due)}"
-    else:
-        line = f"{start} x {percent(kept)} = {money(due)}"
+        return NO_TEXT if share is None else Text(start, start)
+    line = f"{start} x {percent(kept)}"
     return Text(line, line)
 
 

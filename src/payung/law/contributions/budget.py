@@ -74,7 +74,7 @@ def _stretch(people: int, rows: list[Row]) -> Step:
     (first, contribution), borne = rows[0]
     last = rows[-1][0][0]
     amount = people * len(rows) * borne
-    line = f"{people} x {len(rows)} x {money(borne)} = {money(amount)}"
+    line = f"{people} x {len(rows)} x {money(borne)}"
     return Step(
         Text(f"{first} sampai {last}", f"{first} to {last}"),
         amount,

@@ -62,7 +62,7 @@ def payer_of_fund(fund: str) -> Payer:
         raise InputError(f"Sumber dana '{fund}' tidak dikenal. Yang ada: {known}.") from None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contribution:
     """One person, one month, in whole rupiah.
 

@@ -5,6 +5,10 @@ PP 44/2015 (JKK, JKM), PP 46/2015 (JHT), PP 45/2015 (JP, with a wage ceiling tha
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
 from payung.law.contributions.model import Contribution, Payer, RiskClass
 from payung.law.contributions.reductions import USUAL, Circumstances, reduction
 from payung.law.dated import Value, parameter
@@ -38,15 +42,52 @@ def pu_contribution(
             f"Upah {wage} atau program kosong tidak dapat dihitung. "
             'Contoh: upah 3400000 dan program ["JKK", "JKM", "JHT"].'
         )
-    chosen = [share for share in pu_shares(risk_class) if share[0] in programmes]
-    steps = [_part(share, wage, month, case) for share in chosen]
-    by_programme = dict.fromkeys((programme for programme, _, _ in chosen), 0)
-    by_side = {EMPLOYER: 0, WORKER: 0}
-    for (programme, side, _), step in zip(chosen, steps, strict=True):
-        by_programme[programme] += int(step.amount or 0)
-        by_side[side] += int(step.amount or 0)
-    total = _sum(wage, month, tuple(steps))
-    return Contribution(by_programme, by_side[EMPLOYER], by_side[WORKER], total)
+    by_programme: dict[Programme, int] = {}
+    employer = worker = 0
+    steps = []
+    for part in _parts(programmes, month, risk_class, case):
+        step = part.step(wage)
+        due = int(step.amount or 0)
+        by_programme[part.programme] = by_programme.get(part.programme, 0) + due
+        if part.side is EMPLOYER:
+            employer += due
+        else:
+            worker += due
+        steps.append(step)
+    total = _sum(wage, month, employer + worker, tuple(steps))
+    return Contribution(by_programme, employer, worker, total)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one side pays for one programme: a share of the wage up to a ceiling, as of one month."""
+
+    programme: Programme
+    side: Text
+    what: Text
+    share: Decimal
+    ceiling: int | None
+    parameters: tuple[Value, ...]
+    notes: tuple[Text, ...]
+    words: tuple[str, str]
+
+    def step(self, wage: int) -> Step:
+        """The part of one wage, in whole rupiah."""
+        counted = wage if self.ceiling is None else min(wage, self.ceiling)
+        due = part_of(counted, self.share)
+        line = f"{self.words[0]}{money(counted)}{self.words[1]}"
+        inputs = {"wage": wage, "counted": counted}
+        return Step(
+            self.what, due, "IDR", Text(line, line), inputs, self.parameters, notes=self.notes
+        )
+
+
+@lru_cache(maxsize=4096)
+def _parts(
+    programmes: Programme, month: Month, risk_class: RiskClass, case: Circumstances
+) -> tuple[Part, ...]:
+    shares = [share for share in pu_shares(risk_class) if share[0] in programmes]
+    return tuple(_part(share, month, case) for share in shares)
 
 
 def pu_shares(risk_class: RiskClass) -> tuple[Share, ...]:
@@ -66,36 +107,31 @@ def jp_wage_ceiling(month: Month) -> Value:
     return parameter("contributions.pu.jp_wage_ceiling").at(month.first_day)
 
 
-def _part(share: Share, wage: int, month: Month, case: Circumstances) -> Step:
+def _part(share: Share, month: Month, case: Circumstances) -> Part:
     programme, side, name = share
     rate = parameter(name).at(month.first_day)
     cut = reduction(programme, Segment.PU, month, Payer.EMPLOYER, case)
     ceiling = (jp_wage_ceiling(month),) if programme is Programme.JP else ()
-    counted = min(wage, ceiling[0].whole) if ceiling else wage
     kept = 1 - cut.share
-    due = part_of(counted, rate.share * kept)
-    less = "" if kept == 1 else f" x {percent(kept)}"
-    line = f"{percent(rate.share)} x {money(counted)}{less} = {money(due)}"
-    return Step(
+    return Part(
+        programme,
+        side,
         Text(f"Iuran {programme.name} {side.id}", f"{programme.name} contribution, {side.en}"),
-        due,
-        "IDR",
-        Text(line, line),
-        {"wage": wage, "counted": counted},
+        rate.share * kept,
+        ceiling[0].whole if ceiling else None,
         (rate, *ceiling, *cut.parameters),
-        notes=cut.notes,
+        cut.notes,
+        (f"{percent(rate.share)} x ", "" if kept == 1 else f" x {percent(kept)}"),
     )
 
 
-def _sum(wage: int, month: Month, parts: tuple[Step, ...]) -> Step:
-    return Step(
-        Text(f"Iuran PU {month}", f"PU contribution {month}"),
-        sum(int(part.amount or 0) for part in parts),
-        "IDR",
-        Text(
-            f"upah {money(wage)}; jumlah tiap bagian",
-            f"wage {money(wage)}; sum of the parts",
-        ),
-        {"wage": wage, "month": str(month)},
-        parts=parts,
-    )
+def _sum(wage: int, month: Month, total: int, parts: tuple[Step, ...]) -> Step:
+    shown = money(wage)
+    formula = Text(f"upah {shown}; jumlah tiap bagian", f"wage {shown}; sum of the parts")
+    what = _title(month)
+    return Step(what, total, "IDR", formula, {"wage": wage, "month": str(month)}, parts=parts)
+
+
+@lru_cache(maxsize=512)
+def _title(month: Month) -> Text:
+    return Text(f"Iuran PU {month}", f"PU contribution {month}")

@@ -28,12 +28,15 @@ class Confidence(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the surest."""
-        return list(Confidence).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {one: rank for rank, one in enumerate(Confidence)}
 
 
 def weakest(confidences: Iterable[Confidence]) -> Confidence:
     """A result is as sure as its least sure part; SEEN when it has no part."""
-    return max(confidences, key=lambda one: one.rank, default=Confidence.SEEN)
+    return max(confidences, key=_RANKS.__getitem__, default=Confidence.SEEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from payung.law.dated import Reference, Value
-from payung.law.explain.step import Step, Text
+from payung.law.explain.step import Step
 from payung.law.explain.words import money, percent
 
 _YES_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}
@@ -22,15 +22,23 @@ _UNITS = {
 }
 
 
-def as_lines(step: Step, language: str = "id", depth: int = 0) -> list[str]:
-    """One line per step, indented by two spaces per level, each with its citations and its notes."""
-    indent = "  " * depth
-    lines = [f"{indent}{_headline(step, language)}"]
-    lines += [f"{indent}  [{citation(value, language)}]" for value in step.parameters]
-    lines += [f"{indent}  ! {_in(note, language)}" for note in step.notes]
-    for part in step.parts:
-        lines += as_lines(part, language, depth + 1)
+def as_lines(step: Step, language: str = "id") -> list[str]:
+    """One line per step, indented by two spaces per level, with its citations; notes follow it."""
+    lines: list[str] = []
+    _add_lines(step, language == "en", "", lines)
     return lines
+
+
+def _add_lines(step: Step, english: bool, indent: str, lines: list[str]) -> None:
+    lines.append(f"{indent}{_headline(step, english)}{_citations(step.parameters, english)}")
+    lines += [f"{indent}  ! {note.en if english else note.id}" for note in step.notes]
+    for part in step.parts:
+        _add_lines(part, english, f"{indent}  ", lines)
+
+
+@lru_cache(maxsize=4096)
+def _citations(values: tuple[Value, ...], english: bool) -> str:
+    return "".join(f" [{citation(value, 'en' if english else 'id')}]" for value in values)
 
 
 def as_tree(step: Step) -> dict[str, Any]:
@@ -94,17 +102,12 @@ def value_text(value: Value, language: str = "id") -> str:
     return f"{_plain(value.value)} {unit}"
 
 
-def _headline(step: Step, language: str) -> str:
-    name, formula = _in(step.what, language), _in(step.formula, language)
+def _headline(step: Step, english: bool) -> str:
+    name, formula = (step.what.en, step.formula.en) if english else (step.what.id, step.formula.id)
     if step.amount is None:
         return f"{name}: {formula}"
-    amount = money(step.amount) if step.unit == "IDR" and isinstance(step.amount, int) else None
-    shown = amount or f"{_plain(step.amount)} {step.unit}"
+    shown = money(int(step.amount)) if step.unit == "IDR" else f"{_plain(step.amount)} {step.unit}"
     return f"{name}: {shown} ({formula})" if formula else f"{name}: {shown}"
-
-
-def _in(text: Text, language: str) -> str:
-    return text.en if language == "en" else text.id
 
 
 def _reference_tree(reference: Reference) -> dict[str, str]:

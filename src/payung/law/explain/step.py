@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from payung.law.dated import Confidence, Value, weakest
@@ -20,11 +21,12 @@ class Text(NamedTuple):
 NO_TEXT = Text("", "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Step:
     """What was found, how, and from what. `amount` is None when no verified rule gives one.
 
-    `own` is the confidence of the step's own reasoning; `notes` are what a reader must know.
+    `own` is the confidence of the step's own reasoning; `notes` are what a reader must know. Nothing
+    changes a step after it is made; it is not declared frozen because making it would cost more.
     """
 
     what: Text
@@ -45,10 +47,10 @@ class Step:
     @property
     def confidence(self) -> Confidence:
         """The least sure of the step, its parameters and its parts."""
-        return weakest(
-            (
-                self.own,
-                *(value.confidence for value in self.parameters),
-                *(part.confidence for part in self.parts),
-            )
-        )
+        own = weakest((self.own, _weakest_value(self.parameters)))
+        return weakest((own, *(part.confidence for part in self.parts))) if self.parts else own
+
+
+@lru_cache(maxsize=4096)
+def _weakest_value(values: tuple[Value, ...]) -> Confidence:
+    return weakest(value.confidence for value in values)

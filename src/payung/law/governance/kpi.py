@@ -29,5 +29,5 @@ def counted_workers(people: int, months: int, payer: Payer, day: dt.date) -> Ste
         formula = Text(f"di bawah {full.whole} bulan: nol", f"below {full.whole} months: none")
         return Step(WHAT, 0, "people", formula, inputs, (full,))
     counted = people * months // full.whole
-    line = f"{people} x {months} / {full.whole} = {counted}"
+    line = f"{people} x {months} / {full.whole}"
     return Step(WHAT, counted, "people", Text(line, line), inputs, (full,))

@@ -1,0 +1,50 @@
+"""`payung law`: evaluate cases, list the parameters."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Hukum sebagai kode: iuran, manfaat, dan parameternya.", no_args_is_help=True
+)
+
+
+@app.command("eval")
+def evaluate_cases(
+    explain: Annotated[
+        str, typer.Option(help="Penjelasan: id (teks Indonesia), en (teks Inggris), atau tree.")
+    ] = "id",
+    jobs: Annotated[int, typer.Option(help="Jumlah proses; 0 = satu per prosesor.", min=0)] = 0,
+) -> None:
+    """Menjawab kasus: satu baris JSON masuk dari stdin, satu baris JSON keluar ke stdout."""
+    from payung.law.cases.batches import evaluate_lines
+    from payung.primitives.errors import InputError
+
+    if explain not in ("id", "en", "tree"):
+        raise InputError(f"--explain berisi '{explain}'; yang ada: id, en, tree.")
+    for text in evaluate_lines(sys.stdin.buffer, explain, jobs):
+        sys.stdout.buffer.write(text.encode("utf-8"))
+
+
+@app.command("parameters")
+def list_parameters(
+    on: Annotated[str, typer.Option(help="Tanggal, contoh 2026-05-01; kosong: semua.")] = "",
+) -> None:
+    """Menulis parameter hukum menurut tanggal, yang belum terverifikasi di atas."""
+    from payung.law.explain.listing import parameter_lines
+
+    for line in parameter_lines(_day(on) if on else None):
+        typer.echo(line)
+
+
+def _day(text: str) -> dt.date:
+    from payung.primitives.errors import InputError
+
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"--on berisi '{text}'; harus tanggal, contoh: 2026-05-01.") from None
