@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from payung.intake.formats.known import fields_of
 from payung.intake.formats.recognition import Recognised
 from payung.intake.sheets.grid import Grid
 
@@ -24,7 +25,8 @@ def stage(file: Recognised) -> pl.DataFrame:
     """The rows below the header as text. Empty rows are no rows; the end mark ends the data."""
     body = _body(file)
     fields = [_clean(pl.col(str(column))).alias(name) for name, column in file.columns.items()]
-    absent = [pl.lit("").alias(n) for n in file.layout.headers if n not in file.columns]
+    known = fields_of(file.layout.kind)
+    absent = [pl.lit("").alias(name) for name in known if name not in file.columns]
     staged = body.select("row_number", *fields, *absent, _surplus(body, file).alias("surplus"))
     return staged.with_columns(
         *[_is_number(file, name).alias(f"{name}_is_number") for name in IDENTITY_FIELDS],

@@ -17,6 +17,11 @@ def layouts_of(kind: str) -> list[Layout]:
     return [layout for layout in LAYOUTS if layout.kind == kind]
 
 
+def fields_of(kind: str) -> list[str]:
+    """Every field that some layout of a kind can hold, in a fixed order."""
+    return list(dict.fromkeys(name for layout in layouts_of(kind) for name in layout.headers))
+
+
 def likely_sheets(kind: str) -> tuple[str, ...]:
     """Names of sheets to look at first."""
     return tuple(name for layout in layouts_of(kind) for name in layout.sheets)

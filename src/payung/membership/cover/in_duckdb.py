@@ -21,6 +21,7 @@ from payung.coverage import (
 )
 from payung.membership.cover.statements import OF_WORKERS, PREPARE
 from payung.membership.models import CoverageRun
+from payung.membership.queries import as_of
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.regions.queries import home_regency
@@ -40,7 +41,7 @@ def count_in_duckdb(
         engine.execute(f"CREATE TABLE protection AS {protection}")
         counted = indicator_sql(Snapshot(window), [month], levels=(level,), cover=cover)
         rows = engine.execute(counted).fetchall()
-    return indicators(rows, cover=cover, source=source, as_of=run.computed_at.date())
+    return indicators(rows, cover=cover, source=source, as_of=as_of(run))
 
 
 @transaction.atomic
