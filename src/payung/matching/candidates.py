@@ -31,17 +31,32 @@ KEYS: tuple[tuple[int, tuple[str, ...]], ...] = (
 )
 """Bound and parts of each key. With any part unknown there is no key."""
 
+MORE_KEYS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (200, (_DAY,)),
+    (200, ("village", "word1[:2]")),
+    (200, ("village", "word2[:2]")),
+    (200, ("village", "address[:6]")),
+    (200, ("word1[:4]", "address[:4]")),
+    (200, ("word2[:4]", "address[:4]")),
+    (200, ("address[:10]",)),
+    (200, ("address[-10:]", "word1[:1]")),
+    (40, ("word1", "word2")),
+)
+"""Keys for data of which nothing is known beforehand; too costly for a whole regency."""
 
-def propose(connection: DuckDBPyConnection, left: str, right: str, twice: bool) -> None:
+
+def propose(connection: DuckDBPyConnection, left: str, right: str, twice: bool, wide: bool = False) -> None:
     """Build `candidate` (row_l, row_r) from the rows that the conditions `left` and `right` select.
 
-    With `twice`, both sides are the same rows and each unordered pair is proposed once.
+    With `twice`, both sides are the same rows and each unordered pair is proposed once; `wide`
+    adds MORE_KEYS.
     """
+    keys = KEYS + MORE_KEYS if wide else KEYS
     bound = " ".join(f"when {place} then {most}" for place, most in enumerate(MOST_PAIRS))
     connection.execute(f"""
-    create table key_r as {_keys_sql(right)};
+    create table key_r as {_keys_sql(right, keys)};
     create table key_count as select key, count(*) as rights from key_r group by key;
-    create table key_l as select row, key from ({_keys_sql(left)}) semi join key_count using (key);
+    create table key_l as select row, key from ({_keys_sql(left, keys)}) semi join key_count using (key);
     create table key_good as
         select key from key_l join key_count using (key) group by key, rights
         having count(*) * rights <= case key % {len(MOST_PAIRS)} {bound} end;
@@ -52,10 +67,10 @@ def propose(connection: DuckDBPyConnection, left: str, right: str, twice: bool) 
     drop table key_r; drop table key_l; drop table key_count; drop table key_good""")
 
 
-def _keys_sql(rows: str) -> str:
+def _keys_sql(rows: str, keys: tuple[tuple[int, tuple[str, ...]], ...]) -> str:
     """Each key of a row as one 64-bit number, whose remainder says which bound holds."""
-    keys = ", ".join(_hash(number, bound, parts) for number, (bound, parts) in enumerate(KEYS))
-    return f"select row, key from (select row, unnest([{keys}]) as key from person where {rows}) where key is not null"
+    hashes = ", ".join(_hash(number, bound, parts) for number, (bound, parts) in enumerate(keys))
+    return f"select row, key from (select row, unnest([{hashes}]) as key from person where {rows}) where key is not null"
 
 
 def _hash(number: int, bound: int, parts: tuple[str, ...]) -> str:

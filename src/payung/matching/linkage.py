@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from payung.matching import candidates, people, resolve, score, settle
+from payung.matching.training import train
 from payung.matching.weights import Weights, shipped
 
 if TYPE_CHECKING:
@@ -36,28 +37,43 @@ def find_duplicates(people_: pl.DataFrame, weights: Weights | None = None) -> pl
     return _answer(connection)
 
 
-def link_rows(connection: duckdb.DuckDBPyConnection, left_rows: int, weights: Weights) -> None:
-    """From table `raw` (left rows first) to table `decided`."""
-    right_rows = _count(connection, "raw") - left_rows
+def link_rows(connection: duckdb.DuckDBPyConnection, left_rows: int, weights: Weights | None) -> Weights:
+    """From table `raw` (left rows first) to table `decided`. Without weights they are estimated."""
+    rows = _count(connection, "raw")
     people.normalise(connection)
     settle.settle(connection, left_rows)
     settle.learn_villages(connection)
-    candidates.propose(
-        connection, f"row < {left_rows}",
-        f"row >= {left_rows} and row not in (select row_r from settled)", twice=False,
-    )  # fmt: skip
-    people.prepare_comparison(connection)
-    score.score(connection, weights, prior=0.5 / max(left_rows, right_rows, 1))
-    resolve.resolve_link(connection, left_rows)
+    rules = resolve.REGISTER if weights else resolve.UNKNOWN_DATA
+    rights = f"row >= {left_rows} and row not in (select row_r from settled)"
+    if weights is None:
+        candidates.propose(connection, f"row < {left_rows}", f"row >= {left_rows}", twice=False, wide=True)
+        weights = _train(connection, left_rows, rows)
+        connection.execute("delete from candidate where row_r in (select row_r from settled)")
+    else:
+        candidates.propose(connection, f"row < {left_rows}", rights, twice=False)
+        people.prepare_comparison(connection)
+    score.score(connection, weights, prior=0.5 / max(left_rows, rows - left_rows, 1))
+    resolve.resolve_link(connection, left_rows, rules)
+    return weights
 
 
-def find_duplicate_rows(connection: duckdb.DuckDBPyConnection, rows: int, weights: Weights) -> None:
+def find_duplicate_rows(connection: duckdb.DuckDBPyConnection, rows: int, weights: Weights | None) -> Weights:
     """From table `raw` to table `decided`, where both rows of a pair are of the same list."""
     people.normalise(connection)
-    candidates.propose(connection, "true", "true", twice=True)
-    people.prepare_comparison(connection)
+    rules = resolve.REGISTER if weights else resolve.UNKNOWN_DATA
+    candidates.propose(connection, "true", "true", twice=True, wide=weights is None)
+    if weights is None:
+        weights = _train(connection, 0, rows)
+    else:
+        people.prepare_comparison(connection)
     score.score(connection, weights, prior=0.5 / max(rows, 1))
-    resolve.resolve_duplicates(connection, rows)
+    resolve.resolve_duplicates(connection, rows, rules)
+    return weights
+
+
+def _train(connection: duckdb.DuckDBPyConnection, first_right: int, rows: int) -> Weights:
+    people.prepare_comparison(connection, everybody=True)
+    return train(connection, shipped(), first_right, rows)
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -89,7 +105,7 @@ def _columns(present: list[str]) -> str:
 def split_given(connection: duckdb.DuckDBPyConnection) -> None:
     """From table `given` (id and people.COLUMNS) to `identity` and `raw`; empty text becomes NULL."""
     columns = ", ".join(f"nullif({column}, '') as {column}" for column in people.COLUMNS)
-    connection.execute(f"create view identity as select rowid as row, id from given")
+    connection.execute("create view identity as select rowid as row, id from given")
     connection.execute(f"create view raw as select rowid as row, {columns} from given")
 
 

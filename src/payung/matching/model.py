@@ -142,16 +142,18 @@ ADDRESS = Comparison(
     _missing("address"),
     (
         Level("same", "address_l = address_r"),
-        Level("close", "jaccard(address_l, address_r) >= 0.8 and jaro_winkler_similarity(address_l, address_r) >= 0.9"),
-        Level("words", "list_has_any(string_split(address_l, ' '), string_split(address_r, ' '))"),
+        Level("close", "jaro_winkler_similarity(address_l, address_r) >= 0.95"),
+        Level("most", "len(list_intersect(address_words_l, address_words_r)) * 2"
+                      " > least(len(address_words_l), len(address_words_r))"),
+        Level("words", "list_has_any(address_words_l, address_words_r)"),
         Level("different", "true"),
     ),
-)
+)  # fmt: skip
 PHONE = Comparison("phone", _missing("phone"), (Level("same", "phone_l = phone_r"), Level("different", "true")))
 
 COMPARISONS = (NIK, NAME, BORN, SEX, MOTHER, VILLAGE, ADDRESS, PHONE)
 COMPARED_COLUMNS = (
     "nik", "name_words", "name_strong", "name_key", "name_run", "born", "year", "month", "day", "sex",
-    "mother_words", "mother_key", "village", "address", "phone",
+    "mother_words", "mother_key", "village", "address", "address_words", "phone",
 )  # fmt: skip
 """The columns of `compared` that the conditions speak of."""

@@ -146,14 +146,17 @@ def _nik_sex(foreign: bool) -> str:
     return "null" if foreign else "case when nik[7:8] > '40' then 'P' when nik is not null then 'L' end"
 
 
-def prepare_comparison(connection: DuckDBPyConnection) -> None:
-    """Build `compared` from the people in `candidate`, and `term_<column>`, how frequent values are."""
+def prepare_comparison(connection: DuckDBPyConnection, everybody: bool = False) -> None:
+    """Build `compared` from the people in `candidate` (or all), and `term_<column>`, how frequent values are."""
+    chosen = "semi join (select row_l as row from candidate union all select row_r from candidate) using (row)"
     connection.execute(f"""
     create table compared as
-    select row, nik, name_key, replace(name, ' ', '') as name_run, string_split(name, ' ') as name_words,
-        string_split(strong, ' ') as name_strong, mother as mother_key, string_split(mother, ' ') as mother_words,
-        year, month, day, born, sex, village, {fields.address("address")} as address, phone
-    from person semi join (select row_l as row from candidate union all select row_r from candidate) using (row)""")
+    select *, string_split(address, ' ') as address_words
+    from (
+        select row, nik, name_key, replace(name, ' ', '') as name_run, string_split(name, ' ') as name_words,
+            string_split(strong, ' ') as name_strong, mother as mother_key, string_split(mother, ' ') as mother_words,
+            year, month, day, born, sex, village, {fields.address("address")} as address, phone
+        from person {"" if everybody else chosen})""")
     for column, source in (("name_key", "name_key"), ("born", "born"), ("mother_key", "mother")):
         connection.execute(f"""
         create table term_{column} as

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from duckdb import DuckDBPyConnection
 
 from payung.matching.model import BORN, MOTHER, NAME, NIK, SEX, VILLAGE, Comparison
 
-MATCH_FROM = 0.90
-"""Probability from which a pair is a match unless something speaks against it."""
-REVIEW_FROM = 0.25
-"""Probability from which a pair is shown to a person."""
 REVIEWS_PER_THOUSAND = 15
 """The review budget: at most this many pairs per 1,000 left rows, the likeliest first."""
 
@@ -42,11 +40,25 @@ SECOND = (
 )
 """Evidence for a second membership of one left person. A misspelt name is not: it may be a twin."""
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """From which probability a pair is a match or shown for review, and what (SQL) keeps it from a match."""
+
+    match_from: float
+    review_from: float
+    doubt: str
+
+
+REGISTER = Rules(match_from=0.90, review_from=0.25, doubt=" or ".join(DOUBTS))
+"""For registers of households, where twins and swapped numbers are worse than a missed pair."""
+UNKNOWN_DATA = Rules(match_from=0.5, review_from=0.1, doubt="false")
+"""For data whose weights were estimated from themselves: the likelier of the two answers."""
+
 EXACT = 0.9999
 """Probability written for a settled pair."""
 
 
-def resolve_link(connection: DuckDBPyConnection, left_rows: int) -> None:
+def resolve_link(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -> None:
     """Build `decided` (row_l, row_r, probability, decision): each right row at most once as a match.
 
     The left rows that claim a right row compete: with odds o1, o2, ... the first is right with
@@ -68,28 +80,28 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int) -> None:
         select *, row_number() over (partition by row_l, claim = 1 order by weight desc, row_r) = 1
                 and row_l not in (select row_l from settled) as first_membership
         from claimed
-        where probability >= {REVIEW_FROM}),
+        where probability >= {rules.review_from}),
     judged as (
         select row_l, row_r, round(probability, 6) as probability,
-            claim = 1 and probability >= {MATCH_FROM} and (first_membership or {SECOND})
-                and not ({" or ".join(DOUBTS)}) as is_match
+            claim = 1 and probability >= {rules.match_from} and (first_membership or {SECOND})
+                and not ({rules.doubt}) as is_match
         from ranked)
     select row_l, row_r, probability, case when is_match then 'match' else 'review' end as decision from judged
     union all select row_l, row_r, {EXACT}, 'match' from settled""")
     _keep_to_budget(connection, left_rows)
 
 
-def resolve_duplicates(connection: DuckDBPyConnection, left_rows: int) -> None:
+def resolve_duplicates(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -> None:
     """Build `decided` for pairs inside one file, where many rows may be one person."""
     connection.execute(f"""
     create table decided as
     with judged as (
         select row_l, row_r, round(power(2, weight) / (1 + power(2, weight)), 6) as probability,
-            not ({" or ".join(DOUBTS)}) as is_plain
+            not ({rules.doubt}) as is_plain
         from scored)
     select row_l, row_r, probability,
-        case when probability >= {MATCH_FROM} and is_plain then 'match' else 'review' end as decision
-    from judged where probability >= {REVIEW_FROM}""")
+        case when probability >= {rules.match_from} and is_plain then 'match' else 'review' end as decision
+    from judged where probability >= {rules.review_from}""")
     _keep_to_budget(connection, left_rows)
 
 

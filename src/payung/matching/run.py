@@ -9,7 +9,7 @@ import duckdb
 
 from payung.matching.files import load_file
 from payung.matching.linkage import ANSWER_SQL, find_duplicate_rows, link_rows, split_given
-from payung.matching.weights import Weights, shipped, weights_from
+from payung.matching.weights import shipped, weights_from
 from payung.primitives.errors import InputError
 from payung.primitives.numbers import count_text
 
@@ -60,16 +60,14 @@ def run(request: Request) -> Outcome:
         right_rows = load_file(connection, request.right, "given_right")
         connection.execute("insert into given select * from given_right; drop table given_right")
     split_given(connection)
-    weights = _weights(connection, request, left_rows)
+    weights = None if request.train else weights_from(request.weights) if request.weights else shipped()
     if request.right is not None:
-        link_rows(connection, left_rows, weights)
+        weights = link_rows(connection, left_rows, weights)
     else:
-        find_duplicate_rows(connection, left_rows, weights)
+        weights = find_duplicate_rows(connection, left_rows, weights)
+    if request.save_weights is not None:
+        request.save_weights.write_text(weights.as_json(), encoding="utf-8")
     return _write(connection, request.out, left_rows, right_rows)
-
-
-def _weights(connection: duckdb.DuckDBPyConnection, request: Request, left_rows: int) -> Weights:
-    return weights_from(request.weights) if request.weights else shipped()
 
 
 def _write(

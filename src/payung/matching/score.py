@@ -17,24 +17,20 @@ STRONGEST = 60
 
 
 def score(connection: DuckDBPyConnection, weights: Weights, prior: float) -> None:
-    """Build `scored` (row_l, row_r, one `g_<comparison>` each, weight) from `candidate`."""
-    connection.execute(_levels_sql())
+    """Build `scored` (row_l, row_r, one `g_<comparison>` each, weight) from `candidate` and `compared`."""
+    connection.execute(f"create table levels as {levels_sql('select row_l, row_r from candidate')}")
     connection.execute(_weights_sql(weights, prior))
     connection.execute("drop table levels")
 
 
-def _levels_sql() -> str:
-    sides = ", ".join(
-        f"{side}.{column} as {column}_{side}" for side in "lr" for column in COMPARED_COLUMNS
-    )
-    gammas = ", ".join(
-        f"({comparison.gamma()})::tinyint as g_{comparison.name}" for comparison in COMPARISONS
-    )
+def levels_sql(pairs_sql: str) -> str:
+    """The level that each pair of rows reaches in each comparison, and the values that have frequencies."""
+    sides = ", ".join(f"{side}.{column} as {column}_{side}" for side in "lr" for column in COMPARED_COLUMNS)
+    gammas = ", ".join(f"({comparison.gamma()})::tinyint as g_{comparison.name}" for comparison in COMPARISONS)
     kept = ", ".join(f"{column}_{side}" for side in "lr" for column in term_columns())
     return f"""
-    create table levels as
     select row_l, row_r, {gammas}, {kept}
-    from (select row_l, row_r, {sides} from candidate
+    from (select row_l, row_r, {sides} from ({pairs_sql})
           join compared l on l.row = row_l join compared r on r.row = row_r)"""
 
 
