@@ -45,7 +45,7 @@ def pu_contribution(
     by_programme: dict[Programme, int] = {}
     employer = worker = 0
     steps = []
-    for part in _parts(programmes, month, risk_class, case):
+    for part in pu_parts(programmes, month, risk_class, case):
         step = part.step(wage)
         due = int(step.amount or 0)
         by_programme[part.programme] = by_programme.get(part.programme, 0) + due
@@ -83,9 +83,10 @@ class Part:
 
 
 @lru_cache(maxsize=4096)
-def _parts(
+def pu_parts(
     programmes: Programme, month: Month, risk_class: RiskClass, case: Circumstances
 ) -> tuple[Part, ...]:
+    """The parts of a wage earner's contribution as of one month, employer's and worker's apart."""
     shares = [share for share in pu_shares(risk_class) if share[0] in programmes]
     return tuple(_part(share, month, case) for share in shares)
 
