@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.intake.conftest import Send
+from tests.intake.hostile import HOSTILE, Hostile
 
 from payung.access.models import AuditEvent
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.storage import place_of
 from payung.register.models import Household, Person
-from tests.intake.conftest import Send
-from tests.intake.hostile import HOSTILE, Hostile
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)

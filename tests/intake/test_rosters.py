@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from tests.intake.conftest import ANGGREK, KENANGA, MELATI, Send
+from tests.intake.making import Rows, write_csv, write_ods, write_xls, write_xlsx
 
 from payung.access.keys import sealer
 from payung.access.models import AuditEvent, User
@@ -13,8 +15,6 @@ from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.reconciliation import reconciliation
 from payung.primitives.errors import InputError, NotPermittedError
 from payung.register.models import Household, Person, Work
-from tests.intake.conftest import ANGGREK, KENANGA, MELATI, Send
-from tests.intake.making import Rows, write_csv, write_ods, write_xls, write_xlsx
 
 HEADER = [
     "nik", "no_kk", "nama", "jenis_kelamin", "tanggal_lahir", "nama_ibu", "hubungan_keluarga",

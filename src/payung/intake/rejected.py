@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 
 from payung.access.keys import sealer
 from payung.intake.formats.layout import header_key
@@ -35,23 +35,25 @@ def keep_rejected(file: SourceFile, source: Recognised, refused: Sequence[Refusa
     RejectedRow.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
 
 
-def opened(cells: dict[str, str]) -> dict[str, str]:
-    """The cells as their sender wrote them."""
+def opened(cells: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The cells by header, in the order of the file, as their sender wrote them."""
     opener = sealer("cell").open
     return {
         name: opener(bytes.fromhex(text.removeprefix(_SEALED_MARK)))
         if text.startswith(_SEALED_MARK)
         else text
-        for name, text in cells.items()
+        for name, text in cells
     }
 
 
-def _sealed(cells: dict[str, str], secret: Iterable[str]) -> dict[str, str]:
+def _sealed(cells: Sequence[tuple[str, str]], secret: Container[str]) -> list[tuple[str, str]]:
     seal = sealer("cell").seal
-    return {
-        name: f"{_SEALED_MARK}{seal(text).hex()}" if text and header_key(name) in secret else text
-        for name, text in cells.items()
-    }
+    return [
+        (name, f"{_SEALED_MARK}{seal(text).hex()}")
+        if text and header_key(name) in secret
+        else (name, text)
+        for name, text in cells
+    ]
 
 
 def _header_of(source: Recognised, column: str) -> str:

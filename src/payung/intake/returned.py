@@ -56,10 +56,11 @@ def defused(text: str) -> str:
 
 
 def _lines(rows: Iterable[RejectedRow]) -> Iterator[list[str]]:
-    headers: list[str] | None = None
+    """A header line, then the rows; a further file with other headers brings its own header line."""
+    headers: list[str] = []
     for row in rows:
         cells = opened(row.cells)
-        if headers is None:
+        if not set(cells) <= set(headers):
             headers = list(cells)
             yield [*headers, ROW, COLUMN, REASON]
         values = [cells.get(name, "") for name in headers]

@@ -34,15 +34,21 @@ def stage(file: Recognised) -> pl.DataFrame:
     )
 
 
-def cells_of(file: Recognised, row_numbers: Iterable[int]) -> dict[int, dict[str, str]]:
-    """The cells of some rows as they stood, by header; for sending rows back."""
+def cells_of(file: Recognised, row_numbers: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
+    """The cells of some rows as they stood, each with its header; for sending rows back.
+
+    Columns without a header are left out when they are empty in the row.
+    """
     wanted = list(row_numbers)
     names = _unique_headers(file.headers)
+    titled = [bool(header) for header in file.headers]
     rows = file.grid.cells[[number - file.grid.first_row for number in wanted]]
     return {
-        number: {
-            name: (cell or "").replace("\0", "") for name, cell in zip(names, row, strict=False)
-        }
+        number: [
+            (name, (cell or "").replace("\0", ""))
+            for name, has_title, cell in zip(names, titled, row, strict=True)
+            if has_title or cell
+        ]
         for number, row in zip(wanted, rows.iter_rows(), strict=True)
     }
 
@@ -50,7 +56,7 @@ def cells_of(file: Recognised, row_numbers: Iterable[int]) -> dict[int, dict[str
 def _unique_headers(headers: list[str]) -> list[str]:
     names: list[str] = []
     for index, header in enumerate(headers):
-        name = " ".join(header.split()) or f"kolom {index + 1}"
+        name = " ".join(header.replace("\0", "").split()) or f"kolom {index + 1}"
         names.append(name if name not in names else f"{name} ({index + 1})")
     return names
 

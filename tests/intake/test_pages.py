@@ -1,0 +1,191 @@
+"""The import pages: who may send what, what a file's page shows, how rows come back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Any
+
+import fastexcel
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.intake.conftest import KENANGA, MELATI, Send, user_with
+from tests.intake.making import write_csv, write_xlsx
+
+from payung.access.models import AuditEvent, User
+from payung.intake import worker
+from payung.intake.actions import receive_file
+from payung.intake.models import SourceFile
+
+pytestmark = pytest.mark.urls("tests.intake.urls")
+HEADER = ["nik", "nama", "tanggal_lahir", "kode_desa"]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    started: list[int] = []
+    monkeypatch.setattr(worker, "start", started.append)
+    return started
+
+
+def sent(client: Client, name: str = "warga.csv", **more: Any) -> Any:
+    content = f"nik,nama,kode_desa\n,Budi,{MELATI}\n".encode()
+    form = {"berkas": SimpleUploadedFile(name, content), "jenis": "roster", "desa": MELATI, **more}
+    return client.post(reverse("intake:upload"), form)
+
+
+def signed_in(client: Client, user: User) -> Client:
+    client.force_login(user)
+    return client
+
+
+def test_an_operator_is_offered_only_rosters_and_only_his_village(
+    client: Client, operator: User
+) -> None:
+    page = signed_in(client, operator).get(reverse("intake:files")).content.decode()
+    assert f'<option value="{MELATI}">' in page
+    assert KENANGA not in page
+    assert 'value="roster"' in page
+    assert 'value="payments"' not in page
+
+
+def test_who_may_import_nothing_is_told_so(client: Client, rekaan: None) -> None:
+    auditor = user_with("auditor", "99.07")
+    answer = signed_in(client, auditor).get(reverse("intake:files"))
+    assert answer.status_code == 403
+    assert "tidak diberi hak memasukkan berkas" in answer.content.decode()
+
+
+def test_sending_a_file_stores_it_and_starts_a_reader(
+    client: Client, operator: User, started: list[int]
+) -> None:
+    answer = sent(signed_in(client, operator))
+    file = SourceFile.objects.get()
+    assert answer["Location"] == reverse("intake:file", args=[file.pk])
+    assert started == [file.pk]
+    assert (file.uploaded_by, file.village_code, file.state) == (operator, MELATI, "received")
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "words"),
+    [
+        ({"desa": KENANGA}, 403, KENANGA),
+        ({"desa": ""}, 403, "99.07"),
+        ({"jenis": "payments"}, 403, "data peserta dan iuran"),
+        ({"jenis": "apa"}, 400, "tidak dikenal"),
+        ({"berkas": ""}, 400, "Belum ada berkas yang dipilih"),
+    ],
+)
+def test_what_may_not_be_sent_is_explained_above_the_form(
+    more: dict[str, str],
+    status: int,
+    words: str,
+    client: Client,
+    operator: User,
+    started: list[int],
+) -> None:
+    answer = sent(signed_in(client, operator), **more)
+    assert answer.status_code == status
+    assert words in answer.content.decode()
+    assert not started
+    assert not SourceFile.objects.exists()
+
+
+def test_the_page_of_a_merged_file_shows_line_doubts_and_rejected_rows(
+    client: Client, operator: User, send: Send, tmp_path: Path
+) -> None:
+    rows = [HEADER, ["123", "Budi", "1990-01-01", MELATI], ["", "", "1990-01-01", MELATI]]
+    file = send(write_csv(tmp_path / "w.csv", rows), by=operator, village_code=MELATI)
+    page = signed_in(client, operator).get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert "2 dibaca = 1 baru + 0 tetap + 0 berubah + 1 dikembalikan" in page
+    assert "1 baris diterima dengan catatan: NIK bukan 16 angka yang mungkin." in page
+    assert "Nama kosong" in page
+    assert "hx-get" not in page
+
+
+def test_a_page_of_many_rejected_rows_stays_small_and_asks_few_queries(
+    client: Client,
+    operator: User,
+    send: Send,
+    tmp_path: Path,
+    django_assert_max_num_queries: Any,
+) -> None:
+    rows = [HEADER, *[["", "", "1990-01-01", MELATI]] * 400]
+    file = send(write_csv(tmp_path / "w.csv", rows), by=operator, village_code=MELATI)
+    signed_in(client, operator)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("intake:file", args=[file.pk]))
+    assert len(page.content) < 50_000
+    assert page.content.decode().count("Nama kosong") == 50
+
+
+def test_files_of_other_villages_cannot_be_seen(
+    client: Client, operator: User, send: Send, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path / "w.csv", [HEADER, ["", "Ani", "1990-01-01", KENANGA]])
+    file = send(path, village_code=KENANGA)
+    signed_in(client, operator)
+    for name in ("file", "state", "returned"):
+        assert client.get(reverse(f"intake:{name}", args=[file.pk])).status_code == 404
+    assert "w.csv" not in client.get(reverse("intake:files")).content.decode()
+
+
+def test_a_running_file_asks_again_each_second_and_reloads_when_done(
+    client: Client, steward: User, send: Send, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path / "w.csv", [HEADER, ["", "Ani", "1990-01-01", KENANGA]])
+    file = send(path, by=steward)
+    SourceFile.objects.filter(pk=file.pk).update(
+        state="reading", heartbeat_at=timezone.now(), rows_done=40, rows_total=100
+    )
+    address = reverse("intake:state", args=[file.pk])
+    running = signed_in(client, steward).get(address)
+    assert 'hx-trigger="every 1s"' in running.content.decode()
+    assert "40 dari 100 baris" in running.content.decode()
+    SourceFile.objects.filter(pk=file.pk).update(state="failed", message="Rusak.")
+    assert client.get(address).headers["HX-Refresh"] == "true"
+
+
+def test_an_interrupted_file_can_be_read_again(
+    client: Client, steward: User, started: list[int]
+) -> None:
+    file = receive_file(content=b"nik,nama", file_name="w.csv", kind="roster", by=steward)
+    address = reverse("intake:again", args=[file.pk])
+    assert signed_in(client, steward).post(address).status_code == 400
+    old = timezone.now() - dt.timedelta(minutes=2)
+    SourceFile.objects.filter(pk=file.pk).update(state="reading", heartbeat_at=old)
+    page = client.get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert "terputus" in page
+    client.post(address)
+    assert started == [file.pk]
+
+
+def test_returned_rows_come_as_text_with_their_reason_and_leave_a_trace(
+    client: Client, operator: User, send: Send, tmp_path: Path
+) -> None:
+    rows = [HEADER, ["9907010101900001", "=1+1", "x", MELATI]]
+    file = send(write_csv(tmp_path / "w.csv", rows), by=operator, village_code=MELATI)
+    address = reverse("intake:returned", args=[file.pk])
+    answer = signed_in(client, operator).get(address)
+    content = b"".join(answer.streaming_content)
+    table = fastexcel.read_excel(io.BytesIO(content).read()).load_sheet(0).to_polars()
+    assert table.columns == [*HEADER, "baris", "kolom", "alasan"]
+    assert table.row(0)[:3] == ("9907010101900001", "=1+1", "x")
+    assert "'x' bukan tanggal" in table["alasan"][0]
+    assert AuditEvent.objects.get(verb="rejected_rows_exported").actor == operator
+
+
+def test_a_returned_file_can_be_sent_again_as_it_is(
+    client: Client, operator: User, send: Send, tmp_path: Path
+) -> None:
+    rows = [HEADER, ["9907010101900001", "Budi", "31-31-1990", MELATI]]
+    file = send(write_xlsx(tmp_path / "w.xlsx", rows), by=operator, village_code=MELATI)
+    answer = signed_in(client, operator).get(reverse("intake:returned", args=[file.pk]))
+    path = tmp_path / "kembali.xlsx"
+    path.write_bytes(b"".join(answer.streaming_content))
+    again = send(path, by=operator, village_code=MELATI)
+    assert (again.rows_read, again.rows_rejected, again.layout) == (1, 1, "roster_template")
