@@ -140,7 +140,7 @@ def test_a_village_that_did_exactly_its_part_owes_nothing_more(
     assert set(again.villages.values()) == {0}
 
 
-@pytest.mark.parametrize("order", permutations(range(4)))
+@pytest.mark.parametrize("order", list(permutations(range(4))))
 def test_the_order_of_the_villages_does_not_matter(order: tuple[int, ...]) -> None:
     mixed = [PLACES[i] for i in order]
     assert divide(77, mixed, Key.EQUAL, Bounds()) == divide(77, PLACES, Key.EQUAL, Bounds())
