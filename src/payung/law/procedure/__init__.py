@@ -1,0 +1,31 @@
+"""What must be done by when, who inherits, which papers are needed."""
+
+from payung.law.procedure.checklists import Paper, Situation, checklist
+from payung.law.procedure.deadlines import (
+    claim_ends,
+    contribution_due,
+    late_penalty,
+    pay_by,
+    report_accident_by,
+)
+from payung.law.procedure.heirs import HeirAnswer, Relation, heirs
+from payung.law.procedure.joining import Applicant, may_join_bpu
+from payung.law.procedure.working_days import known_years, working_days_after
+
+__all__ = [
+    "Applicant",
+    "HeirAnswer",
+    "Paper",
+    "Relation",
+    "Situation",
+    "checklist",
+    "claim_ends",
+    "contribution_due",
+    "heirs",
+    "known_years",
+    "late_penalty",
+    "may_join_bpu",
+    "pay_by",
+    "report_accident_by",
+    "working_days_after",
+]
