@@ -7,12 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from payung.access.scope import Scope
+from payung.membership.counts import counts
 from payung.membership.models import CoverageRun
 from payung.primitives.errors import InputError, SetupError
 from payung.primitives.month import Month
 from payung.primitives.region_code import RegionCode
 from payung.register.models import Person
-from payung.targets.queries import GapFilters, Order, Reason, counts, gap_list
+from payung.targets.queries import GapFilters, Order, Reason, gap_list
 
 from .conftest import (
     ANGGREK,

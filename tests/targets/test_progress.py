@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from payung.access.scope import Scope
+from payung.membership.counts import counts
 from payung.planning.readings import Method
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
@@ -144,13 +145,13 @@ def test_parts_outside_the_scope_are_not_shown(settle) -> None:
     settle(Worker(), Worker(village=KENANGA))
     scope = Scope((RegionCode(MELATI),))
     assert [s.region.code for s in queries.shares(None, DISTRICT, JUNE, scope=scope)] == [MELATI]
-    assert queries.counts(DISTRICT, JUNE, scope=scope).workers == 1
-    assert queries.counts(DISTRICT, JUNE, scope=Scope(())) is None
+    assert counts(DISTRICT, JUNE, scope=scope).workers == 1
+    assert counts(DISTRICT, JUNE, scope=Scope(())) is None
 
 
 def test_counts_are_summed_over_villages_and_segments(settle) -> None:
     settle(Worker(), Worker(segment="PU"), Worker(village=ANGGREK, basic=paid("2025-06")))
-    found = queries.counts(REGENCY, JUNE)
+    found = counts(REGENCY, JUNE)
     assert (found.workers, found.covered, found.never, found.uncovered) == (3, 1, 2, 2)
 
 

@@ -17,6 +17,7 @@ class Command:
     """Where a command lives: `module:name` of a typer app or of a function."""
 
     place: str
+    help: str
     offices: bool = True  # needs the database and Django's models
 
     def mount(self, app: typer.Typer, name: str) -> None:
@@ -31,19 +32,19 @@ class Command:
 
 
 COMMANDS = {
-    "setup": Command("payung.commands.setup:setup"),
-    "demo": Command("payung.commands.demo:demo"),
-    "serve": Command("payung.commands.serve:serve"),
-    "import": Command("payung.intake.commands:import_files"),
-    "link": Command("payung.membership.commands:link"),
-    "coverage": Command("payung.membership.commands:coverage"),
-    "target": Command("payung.targets.commands:app"),
-    "regions": Command("payung.regions.commands:app"),
-    "user": Command("payung.access.commands:app"),
-    "match": Command("payung.matching.command:match", offices=False),
-    "law": Command("payung.law.command:app", offices=False),
-    "db": Command("payung.database.commands:app", offices=False),
-    "docs": Command("payung.commands.docs:docs"),
+    "setup": Command("payung.commands.setup:setup", "Siapkan tabel, wilayah, dan kabupaten."),
+    "demo": Command("payung.commands.demo:demo", "Isi dengan kabupaten rekaan."),
+    "serve": Command("payung.commands.serve:serve", "Layani situs sampai dihentikan."),
+    "import": Command("payung.intake.commands:import_files", "Masukkan berkas."),
+    "link": Command("payung.membership.commands:link", "Cocokkan peserta dengan warga."),
+    "coverage": Command("payung.membership.commands:coverage", "Hitung cakupan."),
+    "target": Command("payung.targets.commands:app", "Target dan pembagiannya."),
+    "regions": Command("payung.regions.commands:app", "Wilayah, batas, ejaan, kode lama."),
+    "user": Command("payung.access.commands:app", "Akun dan peran."),
+    "match": Command("payung.matching.command:match", "Cocokkan dua berkas orang.", offices=False),
+    "law": Command("payung.law.command:app", "Iuran dan manfaat menurut hukum.", offices=False),
+    "db": Command("payung.database.commands:app", "PostgreSQL milik Payung.", offices=False),
+    "docs": Command("payung.commands.docs:docs", "Dokumen yang berasal dari kode."),
 }
 
 
@@ -55,7 +56,7 @@ def _prepare_offices() -> None:
 
 
 def build(arguments: list[str]) -> typer.Typer:
-    """The application with the one command that was asked for, or with all of them for help."""
+    """The application with the one command that was asked for, or with all names for help."""
     app = typer.Typer(
         name="payung",
         help="Perlindungan sosial ketenagakerjaan bagi setiap pekerja desa, dan buktinya.",
@@ -64,9 +65,11 @@ def build(arguments: list[str]) -> typer.Typer:
         add_completion=False,
     )
     app.callback()(_nothing)
-    asked = [arguments[0]] if arguments and arguments[0] in COMMANDS else list(COMMANDS)
-    for name in asked:
-        COMMANDS[name].mount(app, name)
+    if arguments and arguments[0] in COMMANDS:
+        COMMANDS[arguments[0]].mount(app, arguments[0])
+        return app
+    for name, command in COMMANDS.items():
+        app.command(name, help=command.help)(_nothing)
     return app
 
 

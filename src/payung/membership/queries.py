@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 
 from django.db import connection
 from django.db.models import F, Max, Q, QuerySet, Sum
@@ -21,10 +22,11 @@ from payung.coverage import (
     bridge_sql,
     workers_by_status_sql,
 )
+from payung.coverage.indicator import ALL_SEGMENTS
+from payung.membership.counts import NOBODY, Asked, Counts, counts_by_month, counts_inside
 from payung.membership.cover.statements import snapshot
 from payung.membership.models import (
     ActiveParticipants,
-    CoverageCell,
     CoverageRun,
     Participant,
     Payment,
@@ -33,8 +35,6 @@ from payung.primitives.errors import SetupError
 from payung.primitives.month import Month
 from payung.primitives.region_code import RegionCode
 from payung.register.models import Person
-
-_STATUSES = ("workers", *(status.value for status in Status))
 
 
 def latest_run() -> CoverageRun:
@@ -72,48 +72,24 @@ def as_of(run: CoverageRun) -> dt.date:
 
 
 def indicators(
-    code: str, *, month: Month, digits: int, cover: Cover = Cover.BASIC, segment: str = "ALL"
+    code: str, *, month: Month, digits: int, cover: Cover = Cover.BASIC, segment: str = ALL_SEGMENTS
 ) -> dict[str, Indicator]:
     """The figure of each region inside `code` whose code has `digits` characters, by code."""
     run = latest_run()
-    cells = _cells(code, cover, segment).filter(month=month)
-    totals: dict[str, list[int]] = {}
-    for row in cells.values_list("village_code", *_STATUSES):
-        total = totals.setdefault(row[0][:digits], [0] * len(_STATUSES))
-        for place, people in enumerate(row[1:]):
-            total[place] += people
+    found = counts_inside(code, month, digits, Asked(cover, segment))
     return {
-        region: _indicator(region, month, counts, cover, segment, run)
-        for region, counts in sorted(totals.items())
+        region: _indicator(region, month, counts, Asked(cover, segment), run)
+        for region, counts in found.items()
     }
 
 
 def indicator(
-    code: str, *, month: Month, cover: Cover = Cover.BASIC, segment: str = "ALL"
+    code: str, *, month: Month, cover: Cover = Cover.BASIC, segment: str = ALL_SEGMENTS
 ) -> Indicator:
     """The figure of one region; all zero when the register names no worker there."""
-    found = indicators(code, month=month, digits=len(code), cover=cover, segment=segment)
-    run = latest_run()
-    empty = [0] * len(_STATUSES)
-    return found.get(code) or _indicator(code, month, empty, cover, segment, run)
-
-
-def by_segment(code: str, *, month: Month, cover: Cover = Cover.BASIC) -> dict[str, Indicator]:
-    """The figure of one region for each segment that has workers."""
-    segments = _cells(code, cover, "ALL").filter(month=month)
-    names = segments.order_by("segment").values_list("segment", flat=True).distinct()
-    return {n: indicator(code, month=month, cover=cover, segment=n) for n in names}
-
-
-def trend(code: str, *, cover: Cover = Cover.BASIC, segment: str = "ALL") -> list[Indicator]:
-    """The figure of one region for every month of the newest run, oldest first."""
-    run = latest_run()
-    sums = {f"sum_{name}": Sum(name) for name in _STATUSES}
-    rows = _cells(code, cover, segment).values("month").annotate(**sums).order_by("month")
-    return [
-        _indicator(code, Month(month), counts, cover, segment, run)
-        for month, *counts in rows.values_list("month", *sums)
-    ]
+    asked = Asked(cover, segment)
+    found = counts_by_month(code, month, month, asked).get(month, NOBODY)
+    return _indicator(code, month, found, asked, latest_run())
 
 
 def active_participants(code: str, *, month: Month, cover: Cover = Cover.BASIC) -> dict[str, int]:
@@ -185,26 +161,17 @@ def _active(code: str, month: Month, cover: Cover) -> QuerySet[ActiveParticipant
     return rows.filter(Q(region_code=code) | Q(region_code__startswith=f"{code}."))
 
 
-def _cells(code: str, cover: Cover, segment: str) -> QuerySet[CoverageCell]:
-    rows = CoverageCell.objects.filter(programme=cover.value)
-    if len(code) == 13:
-        rows = rows.filter(village_code=code)
-    else:
-        rows = rows.filter(village_code__startswith=f"{code}.")
-    return rows if segment == "ALL" else rows.filter(segment=segment)
-
-
 def _indicator(
-    region: str, month: Month, counts: list[int], cover: Cover, segment: str, run: CoverageRun
+    region: str, month: Month, counts: Counts, asked: Asked, run: CoverageRun
 ) -> Indicator:
     code = RegionCode(region)
     return Indicator(
         level=code.level,
         region_code=code,
-        segment=segment,
+        segment=asked.segment,
         month=month,
-        cover=cover,
+        cover=asked.cover,
         source=source_text(run),
         as_of=as_of(run),
-        **dict(zip(_STATUSES, counts, strict=True)),
+        **asdict(counts),
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from payung.access.models import User
+from payung.membership.counts import NOBODY, counts_inside
 from payung.planning.cascade import Bounds, Division, Key, Place, divide
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
@@ -16,7 +17,7 @@ from payung.regions.queries import inside
 from payung.targets.actions.trail import record_change
 from payung.targets.models import Cascade, CascadeShare, Target
 from payung.targets.permissions import check_can_settle
-from payung.targets.queries import covered_at_start, reading_in_force, village_counts
+from payung.targets.queries import covered_at_start, reading_in_force
 
 
 @transaction.atomic
@@ -81,15 +82,16 @@ def _check_cascade(
 
 
 def _places(target: Target, month: Month) -> list[Place]:
-    counts = village_counts(target.region_id, month)
+    counts = counts_inside(target.region_id, month, 13)
     if not counts:
         raise InputError(
             f"Perlindungan bulan {month} untuk {target.region} belum dihitung. "
             f"Jalankan: payung coverage --month {month}"
         )
+    villages = inside(target.region_id, Level.VILLAGE).values_list("code", flat=True)
     return [
-        Place(code, *counts.get(code, (0, 0)))
-        for code in inside(target.region_id, Level.VILLAGE).values_list("code", flat=True)
+        Place(code, found.workers, found.covered)
+        for code, found in ((code, counts.get(code, NOBODY)) for code in villages)
     ]
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from payung.coverage.bridge import Cell
+from payung.membership.counts import Counts, counts_by_month, counts_inside
 from payung.membership.figures import total_potential
 from payung.membership.queries import active_participants, bridge
 from payung.primitives.month import Month
@@ -21,15 +22,7 @@ from payung.targets.presenters.map import PEOPLE, SHARE, VillageMap, village_map
 from payung.targets.presenters.parts import part_rows
 from payung.targets.presenters.target import share_bar, target_block
 from payung.targets.presenters.trend import trend
-from payung.targets.queries import (
-    Counts,
-    counts_by_month,
-    counts_inside,
-    share_of,
-    shares,
-    target_in_force,
-    target_progress,
-)
+from payung.targets.queries import share_of, shares, target_in_force, target_progress
 from payung.targets.queries.outlines import boundary_source, map_of
 
 

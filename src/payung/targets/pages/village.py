@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from payung.membership.counts import counts_inside
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.targets.pages.dashboards import empty_place, figure_of
@@ -13,12 +14,7 @@ from payung.targets.pages.place import Place, open_place
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.target import share_bar
 from payung.targets.presenters.village import Task, VillageLinks, tasks, village_sentence
-from payung.targets.queries import (
-    counts_inside,
-    gap_list,
-    share_of,
-    target_in_force,
-)
+from payung.targets.queries import gap_list, share_of, target_in_force
 from payung.targets.queries.files import files_to_mend
 from payung.targets.queries.named_list import people_paid_until
 

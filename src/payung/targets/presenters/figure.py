@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.wording import day_text, month_text, number, people, share
+from payung.membership.counts import Counts
 from payung.membership.models import CoverageRun
 from payung.primitives.month import Month
 from payung.regions.models import Denominator
-from payung.targets.queries.counts import Counts
 
 
 @dataclass(frozen=True, slots=True)

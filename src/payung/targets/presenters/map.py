@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from payung.access.wording import number, people, share
+from payung.membership.counts import Counts
 from payung.regions.models import Region
 from payung.targets.drawing.shapes import MapDrawing
 from payung.targets.drawing.steps import SHARES, Scale, scale_of
-from payung.targets.queries.counts import Counts
 
 PEOPLE = "orang"
 SHARE = "bagian"
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class VillageShape:
     """One village on the map. Step 0 is a village without data."""
 
     url: str
@@ -53,7 +53,7 @@ class VillageMap:
 
     drawing: MapDrawing
     by: str
-    areas: tuple[Area, ...]
+    areas: tuple[VillageShape, ...]
     rows: tuple[VillageRow, ...]
     legend: tuple[LegendLine, ...]
     source: str
@@ -74,7 +74,7 @@ def village_map(
     scale = SHARES if by == SHARE else scale_of(list(values.values()))
     steps = {code: scale.step(value) for code, value in values.items()}
     areas = tuple(
-        Area(
+        VillageShape(
             url=page_of(village.code),
             text=_text(village, counts.get(village.code)),
             step=steps.get(village.code, 0),
@@ -125,7 +125,7 @@ def _text(village: Region, counts: Counts | None) -> str:
     }
 
 
-def _legend(scale: Scale, by: str, areas: Sequence[Area]) -> tuple[LegendLine, ...]:
+def _legend(scale: Scale, by: str, areas: Sequence[VillageShape]) -> tuple[LegendLine, ...]:
     unit = (
         _("%(low)s–%(high)s %% belum terlindungi") if by == SHARE else _("%(low)s–%(high)s orang")
     )

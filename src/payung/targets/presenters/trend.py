@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from payung.access.wording import month_text, number, share
+from payung.membership.counts import Counts
 from payung.primitives.month import Month
 from payung.targets.drawing.trend import Aim, TrendDrawing, TrendPoint, draw_trend
 from payung.targets.presenters.target import points
-from payung.targets.queries.counts import Counts
 from payung.targets.queries.progress import Progress
 
 

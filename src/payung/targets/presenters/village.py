@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from payung.access.wording import month_text, number
+from payung.membership.counts import Counts
 from payung.primitives.month import Month
-from payung.targets.queries import Counts, Reason
+from payung.targets.queries import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,5 @@
 """Reads about targets: progress, parts, published statements, and the people behind "not covered"."""
 
-from payung.targets.queries.counts import (
-    Counts,
-    counts,
-    counts_by_month,
-    counts_inside,
-    village_counts,
-)
 from payung.targets.queries.gap_filters import GapFilters, Order
 from payung.targets.queries.gap_list import PAGE_SIZE, GapList, gap_list
 from payung.targets.queries.gap_reason import GapRow, Reason
@@ -24,7 +17,6 @@ from payung.targets.queries.statements import Comparison, statements_beside_regi
 __all__ = [
     "PAGE_SIZE",
     "Comparison",
-    "Counts",
     "GapFilters",
     "GapList",
     "GapRow",
@@ -33,9 +25,6 @@ __all__ = [
     "Reason",
     "Share",
     "Way",
-    "counts",
-    "counts_by_month",
-    "counts_inside",
     "covered_at_start",
     "gap_list",
     "latest_cascade",
@@ -46,5 +35,4 @@ __all__ = [
     "target_in_force",
     "target_progress",
     "target_readings",
-    "village_counts",
 ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from payung.membership.counts import Counts, counts_by_month
 from payung.planning.pace import Pace, pace
 from payung.planning.readings import Method, Reading, read_target, readings
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.targets.models import Target
-from payung.targets.queries.counts import Counts, counts_by_month
 
 PACE_MONTHS = 6
 """The pace is measured over the last six months, or as many of them as were computed."""

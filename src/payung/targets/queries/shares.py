@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from payung.access.scope import Scope
+from payung.membership.counts import Asked, Counts, counts_inside
 from payung.planning.pace import needed_per_month
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level, RegionCode
 from payung.regions.models import Region
 from payung.regions.queries import inside
 from payung.targets.models import Cascade, CascadeShare, Target
-from payung.targets.queries.counts import Counts, counts_inside
 
 _CODE_LENGTH = {Level.DISTRICT: 8, Level.VILLAGE: 13}
 
@@ -51,7 +51,7 @@ def shares(
     places = list(inside(region_code, level))
     if scope is not None:
         places = [place for place in places if scope.contains(place.code)]
-    known = counts_inside(region_code, month, _CODE_LENGTH[level], scope=scope)
+    known = counts_inside(region_code, month, _CODE_LENGTH[level], Asked(scope=scope))
     given = _given(target, [place.code for place in places])
     left = int(target.deadline_month) - int(month) if target else 0
     found = [_share(p, known.get(p.code), given.get(p.code), left) for p in places]

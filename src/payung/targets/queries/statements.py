@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from payung.membership.counts import Counts, counts_by_month
 from payung.primitives.month import Month
 from payung.targets.models import Statement
-from payung.targets.queries.counts import Counts, counts_by_month
 
 
 @dataclass(frozen=True, slots=True)
