@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from payung.coverage.cover import Cover
 from payung.coverage.indicator import CODE_DIGITS
-from payung.coverage.statements import EVERYBODY, Population, Snapshot, fill, states_sql
+from payung.coverage.statements import EVERYBODY, Population, Snapshot, fill, worker_states_sql
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
@@ -98,7 +98,7 @@ def bridge_list_sql(
     digits = CODE_DIGITS[level]
     return fill(
         "bridge",
-        states=states_sql(snapshot, cover, population),
+        states=worker_states_sql(snapshot, cover, population),
         digits=digits,
         published="CAST(0 AS BIGINT)" if published else f"(covered >> {first_bit}) & 1",
         previous=_published_rows(published, span, digits, cover, population) if published else "",
@@ -146,5 +146,5 @@ def _published_rows(
         "UNION ALL\n"
         f"    SELECT SUBSTR(village_code, 1, {digits}), worker_id, (covered >> {bit}) & 1,"
         " 0, 0, 0, 0, 0, 0, 0\n"
-        f"    FROM (\n{states_sql(published, cover, population)}\n) AS published_states"
+        f"    FROM (\n{worker_states_sql(published, cover, population)}\n) AS published_states"
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from payung.coverage.cover import Cover
 from payung.coverage.potential import AgainstPotential, StatedNumber
-from payung.coverage.statements import EVERYBODY, Population, Snapshot, fill, states_sql
+from payung.coverage.statements import EVERYBODY, Population, Snapshot, fill, states_sql, stays_sql
 from payung.coverage.status import Status
 from payung.primitives.month import Month
 from payung.primitives.numbers import share_text
@@ -17,6 +17,7 @@ from payung.primitives.region_code import Level
 ALL_SEGMENTS = "ALL"
 CODE_DIGITS = {Level.PROVINCE: 2, Level.REGENCY: 5, Level.DISTRICT: 8, Level.VILLAGE: 13}
 _COUNTER_BITS = 21
+_ALIKE = ("village_code", "segment", "part", "workers")
 IndicatorRow = tuple[int, str, str, int, int, int, int, int, int, int]
 
 
@@ -90,7 +91,8 @@ def indicator_sql(
     places = sorted({bit % _COUNTER_BITS for bit in bits.values()})
     return fill(
         "indicator",
-        states=states_sql(snapshot, cover, population),
+        stays=stays_sql(snapshot, cover, population),
+        states=states_sql("alike", _ALIKE, snapshot.window.grace_months),
         sums=_columns(_sum(status, place) for status in Status for place in places),
         counts=_columns(_count(status, places) for status in Status),
         statuses=_columns(f"villages.{status.value}" for status in Status),
@@ -128,7 +130,7 @@ def indicators(
 
 def _sum(status: Status, place: int) -> str:
     every_21st = sum(1 << k for k in range(0, 63, _COUNTER_BITS))
-    total = f"SUM(({status.value} >> {place}) & {every_21st})"
+    total = f"SUM((({status.value} >> {place}) & {every_21st}) * workers)"
     return f"CAST({total} AS BIGINT) AS {status.value}_{place}"
 
 

@@ -7,6 +7,7 @@ that it passes through any database driver unchanged.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -88,19 +89,34 @@ def protection_sql(inputs: Inputs, window: Window) -> str:
     )
 
 
-def states_sql(snapshot: Snapshot, cover: Cover, population: Population = EVERYBODY) -> str:
-    """A row per stay with one word for each status; the base of every other statement."""
+def stays_sql(snapshot: Snapshot, cover: Cover, population: Population = EVERYBODY) -> str:
+    """A row per stay with the words paid, counted and unclear."""
     return fill(
-        "states",
+        "stays",
         protection=snapshot.protection,
         worker=snapshot.worker_column,
         programme=cover.column,
         flag=cover.past_flag,
         past=snapshot.window.past,
         full=FULL,
-        recent=_recent(snapshot.window.grace_months),
         chosen=population.condition,
     ).rstrip()
+
+
+def states_sql(stays: str, kept: Sequence[str], grace_months: int) -> str:
+    """The rows of `stays` (a name or a query in brackets) with one word for each status.
+
+    `kept` are the columns carried along.
+    """
+    recent = _recent(grace_months)
+    return fill("states", stays=stays, kept=", ".join(kept), recent=recent, full=FULL).rstrip()
+
+
+def worker_states_sql(snapshot: Snapshot, cover: Cover, population: Population) -> str:
+    """A row per stay of a worker with one word for each status."""
+    stays = f"(\n{stays_sql(snapshot, cover, population)}\n)"
+    kept = ("worker_id", "village_code", "segment", "until_month", "end_reason")
+    return states_sql(stays, kept, snapshot.window.grace_months)
 
 
 def count_sql(list_sql: str) -> str:

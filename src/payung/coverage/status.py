@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from payung.coverage.cover import Cover
-from payung.coverage.statements import EVERYBODY, Population, Snapshot, fill, states_sql
+from payung.coverage.statements import EVERYBODY, Population, Snapshot, fill, worker_states_sql
 from payung.primitives.month import Month
 
 
@@ -36,5 +36,5 @@ def workers_by_status_sql(
         "workers_by_status",
         bit=snapshot.window.bit(month),
         listed=status.value if status else "counted",
-        states=states_sql(snapshot, cover, population),
+        states=worker_states_sql(snapshot, cover, population),
     )

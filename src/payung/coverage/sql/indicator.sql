@@ -1,17 +1,40 @@
 -- Workers by status for each region, segment (and all segments) and month asked.
-WITH states AS (
+WITH stays AS (
+$stays
+),
+-- Workers of a village with the same history are one row. Codes shorter than a village's gather people from
+-- everywhere, so they are kept in parts of 2^20 worker numbers.
+alike AS (
+    SELECT
+        village_code,
+        segment,
+        paid,
+        counted,
+        unclear,
+        CASE WHEN LENGTH(village_code) = 13 THEN 0 ELSE worker_id >> 20 END AS part,
+        COUNT(*) AS workers
+    FROM stays
+    GROUP BY
+        village_code,
+        segment,
+        paid,
+        counted,
+        unclear,
+        CASE WHEN LENGTH(village_code) = 13 THEN 0 ELSE worker_id >> 20 END
+),
+states AS (
 $states
 ),
--- Each sum carries three counters of 21 bits, for the months k, k + 21 and k + 42 of the window. A part
--- holds at most 2^20 worker numbers and counts each once a month, so no counter runs into the next.
+-- Each sum carries three counters of 21 bits, for the months k, k + 21 and k + 42 of the window. No village
+-- and no part has 2^21 workers, so no counter runs into the next.
 packed AS (
     SELECT
         village_code,
         segment,
-        worker_id >> 20 AS part,
+        part,
         $sums
     FROM states
-    GROUP BY village_code, segment, worker_id >> 20
+    GROUP BY village_code, segment, part
 ),
 villages AS (
     SELECT

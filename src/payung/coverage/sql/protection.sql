@@ -3,7 +3,8 @@
 -- JKK 1, JKM 2, JHT 4, JP 8, and 16 when JKK and JKM were paid in one and the same month.
 --
 -- Inside this statement a word has one bit more: bit 0 is the past, bit k the month (origin + k - 1).
--- $past is the month before the origin, so that a month's bit is (month - past).
+-- $past is the month before the origin, so that a month's bit is (month - $past). A line inside the window
+-- sets its months; one that crosses an edge is cut there, and what lies before becomes bit 0.
 WITH lines AS (
     SELECT worker_id, programmes, first_month, first_month + months AS stop_month
     FROM $payments AS payment
@@ -28,8 +29,13 @@ words AS (
         worker_id,
         programmes,
         BIT_OR(
-            (CAST(1 AS BIGINT) << CAST(LEAST(GREATEST(stop_month - $past, 1), 62) AS INTEGER))
-            - (CAST(1 AS BIGINT) << CAST(LEAST(GREATEST(first_month - $past, 0), 62) AS INTEGER))
+            CASE
+                WHEN first_month > $past AND stop_month <= $past + 62 THEN
+                    ((CAST(1 AS BIGINT) << (stop_month - first_month)) - 1) << (first_month - $past)
+                ELSE
+                    (CAST(1 AS BIGINT) << LEAST(GREATEST(stop_month - $past, 1), 62))
+                    - (CAST(1 AS BIGINT) << LEAST(GREATEST(first_month - $past, 0), 62))
+            END
         ) AS word
     FROM lines
     GROUP BY worker_id, programmes
