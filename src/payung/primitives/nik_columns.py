@@ -15,14 +15,35 @@ _MISSING = ["", "-", "0", "'", "NULL"]
 
 def nik_columns(column: str) -> list[pl.Expr]:
     """Two expressions for a text column: `<column>_digits` and `<column>_state`."""
-    raw = pl.col(column).fill_null("").str.strip_chars()
-    digits = raw.str.replace(r"^['’`]+", "").str.replace_all(r"[\s.\-\x{00a0}\x{200b}]+", "")
-    state = _state(raw, digits)
-    keep = state.is_in([NikState.VALID.value, NikState.TEMPORARY.value])
-    return [
-        pl.when(keep).then(digits).otherwise(pl.lit("")).alias(f"{column}_digits"),
-        state.alias(f"{column}_state"),
-    ]
+    examined = pl.col(column).map_batches(_examined, return_dtype=_EXAMINED)
+    return [examined.struct.field(name).alias(f"{column}_{name}") for name in _EXAMINED.to_schema()]
+
+
+_EXAMINED = pl.Struct({"digits": pl.String, "state": pl.String})
+
+
+def _examined(column: pl.Series) -> pl.Series:
+    """Step by step, since one nested expression would clean every number some thirty times."""
+    raw = pl.col("raw")
+    return (
+        pl.DataFrame({"raw": column})
+        .select(raw.fill_null("").str.strip_chars())
+        .with_columns(
+            raw.str.replace(r"^['’`]+", "")
+            .str.replace_all(r"[\s.\-\x{00a0}\x{200b}]+", "")
+            .alias("digits")
+        )
+        .with_columns(_possible(pl.col("digits")).alias("possible"))
+        .with_columns(_state(raw, pl.col("digits")).alias("state"))
+        .select(
+            pl.when(pl.col("state").is_in([NikState.VALID.value, NikState.TEMPORARY.value]))
+            .then("digits")
+            .otherwise(pl.lit(""))
+            .alias("digits"),
+            "state",
+        )
+        .to_struct()
+    )
 
 
 def _state(raw: pl.Expr, digits: pl.Expr) -> pl.Expr:
@@ -36,7 +57,7 @@ def _state(raw: pl.Expr, digits: pl.Expr) -> pl.Expr:
         .then(pl.lit(NikState.INVALID.value))
         .when(digits.str.starts_with("0"))
         .then(pl.lit(NikState.TEMPORARY.value))
-        .when(_possible(digits))
+        .when(pl.col("possible"))
         .then(pl.lit(NikState.VALID.value))
         .otherwise(pl.lit(NikState.INVALID.value))
     )
