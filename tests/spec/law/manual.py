@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from payung.law.cases import KINDS
 from payung.law.dated import Value
 from payung.law.explain.listing import values_by_doubt
 from payung.law.explain.render import value_text
@@ -69,12 +70,24 @@ The segment is a guess (village officials, staff and likely PU: PU; all others B
 on BPD, RT/RW, kader, imam desa and linmas, so a segment stated with its legal basis goes first.
 """
 
+KINDS_TEXT = """## Cases: the contract of `payung law eval`
+
+One JSON object a line in, one out, in the same order: `payung law eval < cases.jsonl > results.jsonl`.
+A case has `id`, `kind` and the fields of its kind, flat or under `inputs`. A result repeats `id` and has
+its figures, `confidence` and `explanation` (lines of text; `--explain en` in English, `--explain tree` as
+a tree), or `error` with a sentence. A figure that only an unverified rule would give is `null`. Unknown
+fields are an error; the fields of a published example (`expected`, `source`, `note` ...) are not.
+
+A star marks what must be filled.
+
+"""
+
 
 def page() -> str:
     """The whole page as Markdown."""
     parts = [INTRODUCTION, WORKERS, _reasons(), _occupations(), _worker_cases()]
     parts += [_chapter(folder, title) for folder, title in CHAPTERS.items()]
-    return "\n".join([*parts, _parameters()])
+    return "\n".join([*parts, _kinds(), _parameters()])
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> str:
@@ -129,6 +142,17 @@ def _chapter(folder: str, title: str) -> str:
         heads = ["case", "arithmetic", "answer", "published in"]
         parts.append(f"### {chapter['title']}\n\n{common}\n\n" + _table(heads, rows))
     return "\n".join(parts)
+
+
+def _kinds() -> str:
+    rows = [
+        [
+            f"`{name}`",
+            ", ".join(f"{one}*" if field.needed else one for one, field in kind.fields.items()),
+        ]
+        for name, kind in KINDS.items()
+    ]
+    return KINDS_TEXT + _table(["kind", "fields"], rows)
 
 
 def _parameters() -> str:

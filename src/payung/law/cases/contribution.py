@@ -13,8 +13,8 @@ from payung.law.contributions import (
     RiskClass,
     Sector,
     bpu_contribution,
-    pu_contribution,
 )
+from payung.law.contributions.pu import pu_rule
 from payung.primitives.errors import InputError
 from payung.primitives.programme import BASIC, Programme, Segment
 
@@ -83,5 +83,4 @@ def contribution_rule(inputs: Inputs) -> Callable[[int], Contribution]:
     if inputs["segment"] is Segment.BPU:
         payer = inputs["payer"]
         return lambda income: bpu_contribution(income, programmes, month, payer, case)
-    risk = inputs["risk_class"]
-    return lambda wage: pu_contribution(wage, programmes, month, risk, case)
+    return pu_rule(programmes, month, inputs["risk_class"], case).contribution

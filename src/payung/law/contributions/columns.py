@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from payung.law.contributions.bpu import BPU_PROGRAMMES, bpu_contribution_on_base
 from payung.law.contributions.model import Payer, RiskClass
-from payung.law.contributions.pu import EMPLOYER, pu_parts
+from payung.law.contributions.pu import EMPLOYER, pu_rule
 from payung.law.contributions.reductions import USUAL, Circumstances
 from payung.law.dated import parameter
 from payung.law.dated.value import Brackets
@@ -76,7 +76,7 @@ def pu_columns(
     _check(wages)
     by_programme: dict[Programme, Rupiah] = {}
     sides = {True: np.zeros(len(wages), np.int64), False: np.zeros(len(wages), np.int64)}
-    for part in pu_parts(programmes, month, risk_class, case):
+    for part in pu_rule(programmes, month, risk_class, case).parts:
         counted = wages if part.ceiling is None else np.minimum(wages, part.ceiling)
         due = share_of(counted, part.share)
         sides[part.side is EMPLOYER] += due
@@ -129,7 +129,7 @@ def pu_sums(
     weights = Counter(
         (part.share, part.ceiling)
         for month in months
-        for part in pu_parts(programmes, month, risk_class, case)
+        for part in pu_rule(programmes, month, risk_class, case).parts
     )
     total = np.zeros(len(wages), dtype=np.int64)
     for start in range(0, len(wages), BLOCK):

@@ -37,25 +37,9 @@ def pu_contribution(
     InputError for no programme, a negative wage or a month before July 2015 (for JP also after the
     last known ceiling).
     """
-    if wage < 0 or not programmes:
-        raise InputError(
-            f"Upah {wage} atau program kosong tidak dapat dihitung. "
-            'Contoh: upah 3400000 dan program ["JKK", "JKM", "JHT"].'
-        )
-    by_programme: dict[Programme, int] = {}
-    employer = worker = 0
-    steps = []
-    for part in pu_parts(programmes, month, risk_class, case):
-        step = part.step(wage)
-        due = int(step.amount or 0)
-        by_programme[part.programme] = by_programme.get(part.programme, 0) + due
-        if part.side is EMPLOYER:
-            employer += due
-        else:
-            worker += due
-        steps.append(step)
-    total = _sum(wage, month, employer + worker, tuple(steps))
-    return Contribution(by_programme, employer, worker, total)
+    if not programmes:
+        raise InputError('Program kosong. Contoh: ["JKK", "JKM", "JHT"].')
+    return pu_rule(programmes, month, risk_class, case).contribution(wage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +55,61 @@ class Part:
     notes: tuple[Text, ...]
     words: tuple[str, str]
 
-    def step(self, wage: int) -> Step:
-        """The part of one wage, in whole rupiah."""
-        counted = wage if self.ceiling is None else min(wage, self.ceiling)
-        due = part_of(counted, self.share)
+    def due(self, wage: int) -> Step:
+        """The part of one wage, in whole rupiah, and how it came about."""
+        counted = wage if self.ceiling is None or wage < self.ceiling else self.ceiling
         line = f"{self.words[0]}{money(counted)}{self.words[1]}"
-        inputs = {"wage": wage, "counted": counted}
         return Step(
-            self.what, due, "IDR", Text(line, line), inputs, self.parameters, notes=self.notes
+            self.what,
+            part_of(counted, self.share),
+            "IDR",
+            Text(line, line),
+            {"wage": wage, "counted": counted},
+            self.parameters,
+            notes=self.notes,
         )
 
 
+@dataclass(frozen=True, slots=True)
+class PuRule:
+    """Everything of a contribution but the wage. `spans` are the parts of each programme."""
+
+    month: Month
+    parts: tuple[Part, ...]
+    spans: tuple[tuple[Programme, slice], ...]
+    employer: tuple[int, ...]
+    title: Text
+
+    def contribution(self, wage: int) -> Contribution:
+        """The contribution of one wage; InputError when it is negative."""
+        if wage < 0:
+            raise InputError(f"Upah {wage} tidak mungkin. Tulis rupiah bulat, contoh: 3400000.")
+        steps = [part.due(wage) for part in self.parts]
+        dues = [int(step.amount or 0) for step in steps]
+        by_programme = {programme: sum(dues[span]) for programme, span in self.spans}
+        total, employer = sum(dues), sum([dues[place] for place in self.employer])
+        shown = money(wage)
+        formula = Text(f"upah {shown}; jumlah tiap bagian", f"wage {shown}; sum of the parts")
+        inputs = {"wage": wage, "month": str(self.month)}
+        whole = Step(self.title, total, "IDR", formula, inputs, parts=tuple(steps))
+        return Contribution(by_programme, employer, total - employer, whole)
+
+
 @lru_cache(maxsize=4096)
-def pu_parts(
+def pu_rule(
     programmes: Programme, month: Month, risk_class: RiskClass, case: Circumstances
-) -> tuple[Part, ...]:
-    """The parts of a wage earner's contribution as of one month, employer's and worker's apart."""
+) -> PuRule:
+    """The contribution of wage earners as of one month, settled but for the wage."""
     shares = [share for share in pu_shares(risk_class) if share[0] in programmes]
-    return tuple(_part(share, month, case) for share in shares)
+    parts = tuple(_part(share, month, case) for share in shares)
+    owners = [part.programme for part in parts]
+    spans = [
+        (one, slice(owners.index(one), owners.index(one) + owners.count(one)))
+        for one in dict.fromkeys(owners)
+    ]
+    employer = tuple(place for place, part in enumerate(parts) if part.side is EMPLOYER)
+    title = Text(f"Iuran PU {month}", f"PU contribution {month}")
+    return PuRule(month, parts, tuple(spans), employer, title)
 
 
 def pu_shares(risk_class: RiskClass) -> tuple[Share, ...]:
@@ -124,15 +145,3 @@ def _part(share: Share, month: Month, case: Circumstances) -> Part:
         cut.notes,
         (f"{percent(rate.share)} x ", "" if kept == 1 else f" x {percent(kept)}"),
     )
-
-
-def _sum(wage: int, month: Month, total: int, parts: tuple[Step, ...]) -> Step:
-    shown = money(wage)
-    formula = Text(f"upah {shown}; jumlah tiap bagian", f"wage {shown}; sum of the parts")
-    what = _title(month)
-    return Step(what, total, "IDR", formula, {"wage": wage, "month": str(month)}, parts=parts)
-
-
-@lru_cache(maxsize=512)
-def _title(month: Month) -> Text:
-    return Text(f"Iuran PU {month}", f"PU contribution {month}")

@@ -30,8 +30,10 @@ def as_lines(step: Step, language: str = "id") -> list[str]:
 
 
 def _add_lines(step: Step, english: bool, indent: str, lines: list[str]) -> None:
-    lines.append(f"{indent}{_headline(step, english)}{_citations(step.parameters, english)}")
-    lines += [f"{indent}  ! {note.en if english else note.id}" for note in step.notes]
+    cited = _citations(step.parameters, english) if step.parameters else ""
+    lines.append(f"{indent}{_headline(step, english)}{cited}")
+    for note in step.notes:
+        lines.append(f"{indent}  ! {note.en if english else note.id}")
     for part in step.parts:
         _add_lines(part, english, f"{indent}  ", lines)
 

@@ -47,10 +47,16 @@ class Step:
     @property
     def confidence(self) -> Confidence:
         """The least sure of the step, its parameters and its parts."""
-        own = weakest((self.own, _weakest_value(self.parameters)))
-        return weakest((own, *(part.confidence for part in self.parts))) if self.parts else own
+        return _BY_RANK[self._rank()]
+
+    def _rank(self) -> int:
+        own = _rank_of(self.parameters, self.own)
+        return max(own, *[part._rank() for part in self.parts]) if self.parts else own
+
+
+_BY_RANK = tuple(Confidence)
 
 
 @lru_cache(maxsize=4096)
-def _weakest_value(values: tuple[Value, ...]) -> Confidence:
-    return weakest(value.confidence for value in values)
+def _rank_of(values: tuple[Value, ...], own: Confidence) -> int:
+    return weakest((own, *(value.confidence for value in values))).rank
