@@ -86,7 +86,7 @@ def test_the_bridge_explains_the_change_and_adds_up(village):
 
 def test_every_month_of_the_run_is_counted(village):
     found = counts_by_month(VILLAGE, MARCH + -100, MARCH)
-    assert len(found) == 36
+    assert len(found) == 36  # Fatimah paid in 2020, longer ago than a run looks back
     assert [(str(m), c.covered) for m, c in list(found.items())[-3:]] == [
         ("2025-01", 2), ("2025-02", 2), ("2025-03", 3),
     ]  # fmt: skip
@@ -129,3 +129,10 @@ def test_the_insurers_list_states_cover_only_where_no_payment_is_known(rekaan):
         for m in ("2025-01", "2025-02", "2025-03")
     ]
     assert covered == [1, 1, 1]  # January: Becce by her payment; from February: Aco by the list
+
+
+def test_no_month_before_the_first_payment_is_given_a_figure(rekaan):
+    paid(membership("Aco", person=worker("Aco")), "2025-01", 3)
+    compute_coverage(at=NOW, through=MARCH, by=None)
+    found = counts_by_month(VILLAGE, MARCH + -100, MARCH)
+    assert [str(month) for month in found] == ["2025-01", "2025-02", "2025-03"]

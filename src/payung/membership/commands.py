@@ -18,7 +18,10 @@ from payung.membership import queries
 from payung.membership.cover.in_duckdb import count_in_duckdb
 from payung.membership.cover.run import compute_coverage
 from payung.membership.figures import as_row
+from payung.membership.known_months import last_known_month
 from payung.membership.linking import link_registers
+from payung.membership.models import CoverageRun
+from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
 from payung.primitives.region_code import Level
@@ -67,6 +70,7 @@ def coverage(
     """Hitung cakupan: pembilang, penyebut, yang belum jelas, batas bawah dan atas."""
     asked = Month.parse(month)
     run = compute_coverage(at=timezone.now(), through=_through(asked), by=None)
+    _check_known(asked, run)
     region_level = Level[level.name]
     if engine is Engine.DUCKDB:
         source = queries.source_text(run)
@@ -79,9 +83,18 @@ def coverage(
     _print([as_row(f) for f in sorted(figures, key=lambda f: f.region_code)], output)
 
 
+def _check_known(month: Month, run: CoverageRun) -> None:
+    first = Month(run.origin_month + run.grace_months)
+    if month < first:
+        raise InputError(
+            f"Bulan {month} mendahului data iuran dan daftar peserta, yang mulai {first}. "
+            f"Pilih bulan {first} atau sesudahnya."
+        )
+
+
 def _through(month: Month) -> Month:
     """The run covers the month asked and everything known to be paid later."""
-    known = queries.last_known_month() or month
+    known = last_known_month() or month
     return min(max(month, known), month + _AHEAD)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import asdict
 
 from django.db import connection
-from django.db.models import F, Max, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from payung.coverage import (
     Bridge,
@@ -29,7 +29,6 @@ from payung.membership.models import (
     ActiveParticipants,
     CoverageRun,
     Participant,
-    Payment,
 )
 from payung.primitives.errors import SetupError
 from payung.primitives.month import Month
@@ -46,14 +45,6 @@ def latest_run() -> CoverageRun:
             "payung link, kemudian payung coverage."
         )
     return run
-
-
-def last_known_month() -> Month | None:
-    """The last month any payment or list speaks of; None when nothing was imported."""
-    paid = Payment.objects.aggregate(last=Max(F("first_month") + F("months") - 1))["last"]
-    stated = Participant.objects.aggregate(last=Max("paid_through"))["last"]
-    known = [month for month in (paid, stated) if month is not None]
-    return Month(max(known)) if known else None
 
 
 def stored_snapshot(run: CoverageRun) -> Snapshot:

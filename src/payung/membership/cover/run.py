@@ -13,6 +13,7 @@ from payung.access.models import User
 from payung.coverage import Cover, Snapshot, Window, indicator_sql, protection_sql
 from payung.law import grace_months
 from payung.membership.cover.statements import CLEAN, OF_PARTICIPANTS, OF_WORKERS, PREPARE, snapshot
+from payung.membership.known_months import first_known_month
 from payung.membership.models import CoverageRun
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
@@ -37,10 +38,12 @@ def compute_coverage(
 ) -> CoverageRun:
     """Compute cover anew from the register, links and payments as they stand.
 
-    `through` is the last month counted; the 35 months before it are counted too.
+    `through` is the last month counted. At most 35 months before it are counted too, none of them
+    earlier than the first month any payment or list speaks of: before that nothing is known.
     """
-    window = Window.starting(through + -MONTHS_BACK, grace_months(through.first_day))
-    months = [window.first_month + i for i in range(MONTHS_BACK + 1)]
+    first = _first_month(through)
+    window = Window.starting(first, grace_months(through.first_day))
+    months = [first + i for i in range(int(through) - int(first) + 1)]
     with connection.cursor() as cursor:
         progress("Menyiapkan pekerja, peserta, dan iuran")
         cursor.execute(PREPARE, {"regency": home_regency().code})
@@ -60,6 +63,11 @@ def compute_coverage(
         through=str(through),
     )
     return run
+
+
+def _first_month(through: Month) -> Month:
+    known = first_known_month() or through
+    return min(max(known, through + -MONTHS_BACK), through)
 
 
 def _store_protection(cursor: CursorWrapper, window: Window) -> None:
