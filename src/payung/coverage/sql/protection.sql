@@ -4,7 +4,7 @@
 --
 -- Inside this statement a word has one bit more: bit 0 is the past, bit k the month (origin + k - 1).
 -- $past is the month before the origin, so that a month's bit is (month - $past). A line inside the window
--- sets its months; one that crosses an edge is cut there, and what lies before becomes bit 0.
+-- sets its months, one that crosses an edge is cut there, and what lies before becomes bit 0.
 WITH lines AS (
     SELECT worker_id, programmes, first_month, first_month + months AS stop_month
     FROM $payments AS payment
@@ -14,7 +14,7 @@ WITH lines AS (
     FROM $stated_cover AS stated
     WHERE through_month >= from_month
 ),
--- Old lines that carry only one of JKK and JKM. They are few; two of them may meet in a month.
+-- Old lines that carry only one of JKK and JKM. They are few, but two of them may meet in a month.
 old_single AS (
     SELECT worker_id, programmes, first_month, first_month + months AS stop_month
     FROM $payments AS payment

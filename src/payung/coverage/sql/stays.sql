@@ -1,5 +1,5 @@
 -- One row per stay: the months paid, the months counted, and whether an unpaid month says anything.
--- Bit 0 of a word is the past, bit k the month (origin + k - 1); $past is the month before the origin.
+-- Bit 0 of a word is the past, bit k the month (origin + k - 1), and $past is the month before the origin.
 SELECT
     worker_id,
     village_code,
