@@ -1,11 +1,12 @@
 -- The three inputs of the coverage engine as temporary tables, for workers and for memberships.
+-- Who was too young on the day of the file is counted from the month he is old enough.
 -- A worker is undecided while a membership that may be his belongs to nobody else.
 CREATE TEMP TABLE cover_workers ON COMMIT DROP AS
 SELECT
     work.person_id AS worker_id,
     coalesce(person.village_id, '') AS village_code,
     work.segment,
-    work.from_month,
+    coalesce(work.from_month, 0) AS from_month,
     work.until_month,
     work.end_reason,
     CASE
@@ -23,7 +24,7 @@ SELECT
     END AS identity
 FROM register_work work
 INNER JOIN register_person person ON person.id = work.person_id
-WHERE work.verdict = 'worker' AND work.from_month IS NOT NULL;
+WHERE work.verdict = 'worker' OR work.reason = 'usia_di_bawah_18';
 
 -- Memberships take the place of workers; their segment carries whom they belong to: 'BPU:worker'.
 CREATE TEMP TABLE cover_participants ON COMMIT DROP AS
