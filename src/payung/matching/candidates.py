@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-_DAY = "case when born is not null then year * 512 + least(month, day) * 32 + greatest(month, day) end"
+_DAY = (
+    "case when born is not null then year * 512 + least(month, day) * 32 + greatest(month, day) end"
+)
 """The birth date with day and month in one order, so that swapped ones meet."""
 _TAIL = "case when length(nik) = 16 then nik[7:] end"
 
@@ -45,7 +47,9 @@ MORE_KEYS: tuple[tuple[int, tuple[str, ...]], ...] = (
 """Keys for data of which nothing is known beforehand; too costly for a whole regency."""
 
 
-def propose(connection: DuckDBPyConnection, left: str, right: str, twice: bool, wide: bool = False) -> None:
+def propose(
+    connection: DuckDBPyConnection, left: str, right: str, twice: bool, wide: bool = False
+) -> None:
     """Build `candidate` (row_l, row_r) from the rows that the conditions `left` and `right` select.
 
     With `twice`, both sides are the same rows and each unordered pair is proposed once; `wide`

@@ -8,9 +8,11 @@ from __future__ import annotations
 import codecs
 import csv
 import gzip
+import io
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, cast
 
 import duckdb
 
@@ -90,19 +92,25 @@ def _encoding(path: Path) -> str:
     return "utf-8-sig"
 
 
-def _opened(path: Path) -> gzip.GzipFile | object:
-    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
+def _opened(path: Path) -> IO[bytes]:
+    return (
+        cast("IO[bytes]", gzip.open(path, "rb"))
+        if path.suffix.lower() == ".gz"
+        else path.open("rb")
+    )
+
+
+def _opened_text(path: Path, encoding: str) -> IO[str]:
+    return io.TextIOWrapper(_opened(path), encoding=encoding, errors="replace", newline="")
 
 
 def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
-    opener = gzip.open if path.suffix.lower() == ".gz" else open
-    with opener(path, "rt", encoding=encoding, errors="replace", newline="") as file:
+    with _opened_text(path, encoding) as file:
         yield from csv.reader((line.replace("\0", "") for line in file), delimiter=delimiter)
 
 
 def _header(path: Path, encoding: str) -> tuple[list[str], str]:
-    opener = gzip.open if path.suffix.lower() == ".gz" else open
-    with opener(path, "rt", encoding=encoding, errors="replace") as file:
+    with _opened_text(path, encoding) as file:
         line = file.readline(1_000_000)
     delimiter = max(",;\t|", key=line.count)
     header = [
@@ -119,7 +127,11 @@ def _rewritten(path: Path, encoding: str, delimiter: str, width: int, folder: st
         writer = csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL)
         for cells in _lines(path, encoding, delimiter):
             if cells:
-                writer.writerow((cells + [""] * width)[:width])
+                one_line = [
+                    " ".join(cell.splitlines()) if "\n" in cell or "\r" in cell else cell
+                    for cell in cells
+                ]
+                writer.writerow((one_line + [""] * width)[:width])
     return target
 
 

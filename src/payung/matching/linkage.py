@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from payung.matching import candidates, people, resolve, score, settle
+from payung.matching.duck import in_halves
 from payung.matching.training import train
 from payung.matching.weights import Weights, shipped
 
@@ -24,7 +25,7 @@ def link(left: pl.DataFrame, right: pl.DataFrame, weights: Weights | None = None
     at most one left row; a left row may have several right rows (memberships) when each is exact.
     """
     connection = duckdb.connect()
-    left_rows = _load(connection, left, right)
+    left_rows = load(connection, left, right)
     link_rows(connection, left_rows, weights or shipped())
     return _answer(connection)
 
@@ -32,12 +33,14 @@ def link(left: pl.DataFrame, right: pl.DataFrame, weights: Weights | None = None
 def find_duplicates(people_: pl.DataFrame, weights: Weights | None = None) -> pl.DataFrame:
     """Pairs of rows of one list that are the same person; each pair once, in the order of the list."""
     connection = duckdb.connect()
-    rows = _load(connection, people_, None)
+    rows = load(connection, people_, None)
     find_duplicate_rows(connection, rows, weights or shipped())
     return _answer(connection)
 
 
-def link_rows(connection: duckdb.DuckDBPyConnection, left_rows: int, weights: Weights | None) -> Weights:
+def link_rows(
+    connection: duckdb.DuckDBPyConnection, left_rows: int, weights: Weights | None
+) -> Weights:
     """From table `raw` (left rows first) to table `decided`. Without weights they are estimated."""
     rows = _count(connection, "raw")
     people.normalise(connection)
@@ -46,7 +49,9 @@ def link_rows(connection: duckdb.DuckDBPyConnection, left_rows: int, weights: We
     rules = resolve.REGISTER if weights else resolve.UNKNOWN_DATA
     rights = f"row >= {left_rows} and row not in (select row_r from settled)"
     if weights is None:
-        candidates.propose(connection, f"row < {left_rows}", f"row >= {left_rows}", twice=False, wide=True)
+        candidates.propose(
+            connection, f"row < {left_rows}", f"row >= {left_rows}", twice=False, wide=True
+        )
         weights = _train(connection, left_rows, rows)
         connection.execute("delete from candidate where row_r in (select row_r from settled)")
     else:
@@ -57,7 +62,9 @@ def link_rows(connection: duckdb.DuckDBPyConnection, left_rows: int, weights: We
     return weights
 
 
-def find_duplicate_rows(connection: duckdb.DuckDBPyConnection, rows: int, weights: Weights | None) -> Weights:
+def find_duplicate_rows(
+    connection: duckdb.DuckDBPyConnection, rows: int, weights: Weights | None
+) -> Weights:
     """From table `raw` to table `decided`, where both rows of a pair are of the same list."""
     people.normalise(connection)
     rules = resolve.REGISTER if weights else resolve.UNKNOWN_DATA
@@ -81,7 +88,7 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(found[0]) if found else 0
 
 
-def _load(
+def load(
     connection: duckdb.DuckDBPyConnection, left: pl.DataFrame, right: pl.DataFrame | None
 ) -> int:
     """Tables `raw` (row and people.COLUMNS) and `identity` (row, id) from one or two frames."""
@@ -103,10 +110,16 @@ def _columns(present: list[str]) -> str:
 
 
 def split_given(connection: duckdb.DuckDBPyConnection) -> None:
-    """From table `given` (id and people.COLUMNS) to `identity` and `raw`; empty text becomes NULL."""
+    """From table `given` (id and people.COLUMNS) to `identity` and `raw`; empty text becomes NULL.
+
+    From here on every row carries its number, so that DuckDB need not keep the order of rows.
+    """
     columns = ", ".join(f"nullif({column}, '') as {column}" for column in people.COLUMNS)
+    connection.execute("set preserve_insertion_order = false")
     connection.execute("create view identity as select rowid as row, id from given")
-    connection.execute(f"create view raw as select rowid as row, {columns} from given")
+    connection.execute(
+        f"create view raw as select rowid as row, {columns} from {in_halves('given')}"
+    )
 
 
 def _answer(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:

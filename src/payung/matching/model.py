@@ -34,7 +34,9 @@ class Comparison:
     def gamma(self) -> str:
         """SQL for the number of the level that two people reach."""
         cases = [f"when {self.unknown} then -1"]
-        cases += [f"when {level.condition} then {self.code(level.name)}" for level in self.levels[:-1]]
+        cases += [
+            f"when {level.condition} then {self.code(level.name)}" for level in self.levels[:-1]
+        ]
         return f"case {' '.join(cases)} else 0 end"
 
 
@@ -67,7 +69,9 @@ _ALIKE = """case
     when length(x) < 4 or length(y) < 4 then false
     when suffix(y, x) or suffix(x, y) then true
     else abs(length(x) - length(y)) <= 2 and jaro_winkler_similarity(x, y) >= 0.9 end"""
-_ALIGNED = f"len(list_filter({_LESS}, lambda x: len(list_filter({_MORE}, lambda y: {_ALIKE})) = 0)) = 0"
+_ALIGNED = (
+    f"len(list_filter({_LESS}, lambda x: len(list_filter({_MORE}, lambda y: {_ALIKE})) = 0)) = 0"
+)
 _WHOLE = "(list_has_all(name_words_l, name_words_r) or list_has_all(name_words_r, name_words_l))"
 _SHARED = "list_has_any(name_strong_l, name_strong_r)"
 _FULL_DATES = "born_l is not null and born_r is not null"
@@ -90,7 +94,9 @@ NAME = Comparison(
         Level("same", "name_key_l = name_key_r", term="name_key"),
         Level("joined", "name_run_l = name_run_r"),
         Level("slip", f"{_edits('name_run', 1, 5)} or {_edits('name_run', 2, 10)}"),
-        Level("parts", _all(_SHARED, _WHOLE, "len(list_intersect(name_strong_l, name_strong_r)) >= 2")),
+        Level(
+            "parts", _all(_SHARED, _WHOLE, "len(list_intersect(name_strong_l, name_strong_r)) >= 2")
+        ),
         Level("part", _all(_SHARED, _WHOLE)),
         Level("alike", _ALIGNED),
         Level("word", f"{_SHARED} or jaro_winkler_similarity(name_run_l, name_run_r) >= 0.9"),
@@ -113,7 +119,9 @@ BORN = Comparison(
         Level("different", "true"),
     ),
 )  # fmt: skip
-SEX = Comparison("sex", _missing("sex"), (Level("same", "sex_l = sex_r"), Level("different", "true")))
+SEX = Comparison(
+    "sex", _missing("sex"), (Level("same", "sex_l = sex_r"), Level("different", "true"))
+)
 MOTHER = Comparison(
     "mother",
     _missing("mother_key"),
@@ -133,7 +141,10 @@ VILLAGE = Comparison(
     (
         Level("same", "village_l = village_r"),
         Level("spelling", _all(_edits("village", 1, 5), f"not {_CODE.format('l')}")),
-        Level("district", "length(village_l) = 10 and length(village_r) = 10 and village_l[:6] = village_r[:6]"),
+        Level(
+            "district",
+            "length(village_l) = 10 and length(village_r) = 10 and village_l[:6] = village_r[:6]",
+        ),
         Level("different", "true"),
     ),
 )
@@ -149,7 +160,9 @@ ADDRESS = Comparison(
         Level("different", "true"),
     ),
 )  # fmt: skip
-PHONE = Comparison("phone", _missing("phone"), (Level("same", "phone_l = phone_r"), Level("different", "true")))
+PHONE = Comparison(
+    "phone", _missing("phone"), (Level("same", "phone_l = phone_r"), Level("different", "true"))
+)
 
 COMPARISONS = (NIK, NAME, BORN, SEX, MOTHER, VILLAGE, ADDRESS, PHONE)
 COMPARED_COLUMNS = (

@@ -70,7 +70,9 @@ def _births_sql() -> str:
 
 
 def _word_columns(name: str) -> str:
-    return ", ".join(f"nullif({name}_words[{n}], '') as {name}{n}" for n in range(1, _WORDS[name] + 1))
+    return ", ".join(
+        f"nullif({name}_words[{n}], '') as {name}{n}" for n in range(1, _WORDS[name] + 1)
+    )
 
 
 def _spelling_sql() -> str:
@@ -103,7 +105,10 @@ def _person_sql(foreign: bool) -> str:
         for name in _WORDS
         for n in range(1, _WORDS[name] + 1)
     )
-    key = " + ".join(f"coalesce(hash(name_{n}.fold) >> 4, 0)" for n in range(1, _WORDS["name"] + 1))
+    key = " + ".join(
+        f"case when name_{n}.fold is null then 0 else hash(name_{n}.fold) >> 4 end"
+        for n in range(1, _WORDS["name"] + 1)
+    )
     return f"""
     create table person as
     with folded as (
@@ -143,7 +148,11 @@ def _completed_date(foreign: bool) -> str:
 
 
 def _nik_sex(foreign: bool) -> str:
-    return "null" if foreign else "case when nik[7:8] > '40' then 'P' when nik is not null then 'L' end"
+    return (
+        "null"
+        if foreign
+        else "case when nik[7:8] > '40' then 'P' when nik is not null then 'L' end"
+    )
 
 
 def prepare_comparison(connection: DuckDBPyConnection, everybody: bool = False) -> None:

@@ -35,10 +35,9 @@ DOUBTS = (
 )
 """What keeps a pair from being a match however high it scores; a person decides."""
 
-SECOND = (
-    f"({SAME_NUMBER} or not {OTHER_NUMBER} and ({SAME_NAME} or {SAME_DAY} and {_reached(NAME, 'parts', 'part')}))"
-)
+SECOND = f"({SAME_NUMBER} or not {OTHER_NUMBER} and ({SAME_NAME} or {SAME_DAY} and {_reached(NAME, 'parts', 'part')}))"
 """Evidence for a second membership of one left person. A misspelt name is not: it may be a twin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -68,7 +67,7 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -
     create table decided as
     with identified as (
         select scored.*, power(2, weight) as odds,
-            row_number() over (partition by scored.row_r, coalesce(hash(l.nik, l.name_key), l.row)
+            row_number() over (partition by scored.row_r, case when l.nik is null then l.row else hash(l.nik, l.name_key) end
                 order by weight desc, scored.row_l) = 1 as first_of_person
         from scored join compared l on l.row = scored.row_l),
     claimed as (

@@ -60,7 +60,9 @@ def run(request: Request) -> Outcome:
         right_rows = load_file(connection, request.right, "given_right")
         connection.execute("insert into given select * from given_right; drop table given_right")
     split_given(connection)
-    weights = None if request.train else weights_from(request.weights) if request.weights else shipped()
+    weights = (
+        None if request.train else weights_from(request.weights) if request.weights else shipped()
+    )
     if request.right is not None:
         weights = link_rows(connection, left_rows, weights)
     else:

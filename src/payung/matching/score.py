@@ -18,15 +18,23 @@ STRONGEST = 60
 
 def score(connection: DuckDBPyConnection, weights: Weights, prior: float) -> None:
     """Build `scored` (row_l, row_r, one `g_<comparison>` each, weight) from `candidate` and `compared`."""
-    connection.execute(f"create table levels as {levels_sql('select row_l, row_r from candidate')}")
+    halves = (
+        levels_sql(f"select row_l, row_r from candidate where rowid % 2 = {half}")
+        for half in (0, 1)
+    )
+    connection.execute(f"create table levels as {' union all '.join(halves)}")
     connection.execute(_weights_sql(weights, prior))
     connection.execute("drop table levels")
 
 
 def levels_sql(pairs_sql: str) -> str:
     """The level that each pair of rows reaches in each comparison, and the values that have frequencies."""
-    sides = ", ".join(f"{side}.{column} as {column}_{side}" for side in "lr" for column in COMPARED_COLUMNS)
-    gammas = ", ".join(f"({comparison.gamma()})::tinyint as g_{comparison.name}" for comparison in COMPARISONS)
+    sides = ", ".join(
+        f"{side}.{column} as {column}_{side}" for side in "lr" for column in COMPARED_COLUMNS
+    )
+    gammas = ", ".join(
+        f"({comparison.gamma()})::tinyint as g_{comparison.name}" for comparison in COMPARISONS
+    )
     kept = ", ".join(f"{column}_{side}" for side in "lr" for column in term_columns())
     return f"""
     select row_l, row_r, {gammas}, {kept}

@@ -9,12 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 TITLES = frozenset(
-    """
-    h hj haji hajah hajjah hajja drs dra dr dokter ir prof kh ust ustad ustadz tgk daeng dg dgn deng puang petta opu
-    karaeng kr krg bin binti bt bte alm almarhum almh almarhumah almn tn tuan ny nyonya nn nona bapak bpk pak ibu
-    raden rd rr roro la i sdr sdri se sh spd spdi sag skm ssos sip skom skep stp shi amd amk amdkeb mpd msi mkes mm mh
-    mag ners phd mba
-    """.split()
+    ["h", "hj", "haji", "hajah", "hajjah", "hajja", "drs", "dra", "dr", "dokter", "ir", "prof", "kh", "ust", "ustad", "ustadz", "tgk", "daeng", "dg", "dgn", "deng", "puang", "petta", "opu", "karaeng", "kr", "krg", "bin", "binti", "bt", "bte", "alm", "almarhum", "almh", "almarhumah", "almn", "tn", "tuan", "ny", "nyonya", "nn", "nona", "bapak", "bpk", "pak", "ibu", "raden", "rd", "rr", "roro", "la", "i", "sdr", "sdri", "se", "sh", "spd", "spdi", "sag", "skm", "ssos", "sip", "skom", "skep", "stp", "shi", "amd", "amk", "amdkeb", "mpd", "msi", "mkes", "mm", "mh", "mag", "ners", "phd", "mba"]
 )
 """Titles and degrees: words that are no part of the name itself. `Daeng Mappuji` keeps `Mappuji`."""
 
@@ -27,12 +22,12 @@ UNKNOWN_NAMES = (
 """What offices write where they know no name."""
 
 _SAME_WORD = {
-    "muhamat": "m md mhd muh moh mohd mohammad mohamad mohamat mochamad mochammad mokhamad mohammed muhammed".split(),
-    "siti": "st sti stt".split(),
-    "abdul": "abd abdoel abdl abdu".split(),
-    "ahmat": "ahm acmad akmad".split(),
-    "nur": "noor nor noer nr".split(),
-    "andi": "a".split(),
+    "muhamat": ["m", "md", "mhd", "muh", "moh", "mohd", "mohammad", "mohamad", "mohamat", "mochamad", "mochammad", "mokhamad", "mohammed", "muhammed"],
+    "siti": ["st", "sti", "stt"],
+    "abdul": ["abd", "abdoel", "abdl", "abdu"],
+    "ahmat": ["ahm", "acmad", "akmad"],
+    "nur": ["noor", "nor", "noer", "nr"],
+    "andi": ["a"],
 }
 
 _LETTERS = (

@@ -33,20 +33,25 @@ class Pattern:
 
 def train(connection: DuckDBPyConnection, start: Weights, first_right: int, rows: int) -> Weights:
     """Weights estimated from `candidate` and `compared`; `first_right` is 0 for one list of `rows` rows."""
-    u = _shares(_count_patterns(connection, _chance_pairs_sql(first_right, rows)))
-    patterns = _count_patterns(connection, "select row_l, row_r from candidate")
+    u = _shares(count_patterns(connection, chance_pairs_sql(first_right, rows)))
+    patterns = count_patterns(connection, "select row_l, row_r from candidate")
     m = _estimate(patterns, start.m, u)
-    return Weights(m, u, f"ditaksir dari data sendiri: {rows} baris, {sum(p.pairs for p in patterns)} pasangan calon")
+    return Weights(
+        m,
+        u,
+        f"ditaksir dari data sendiri: {rows} baris, {sum(p.pairs for p in patterns)} pasangan calon",
+    )
 
 
-def _chance_pairs_sql(first_right: int, rows: int) -> str:
+def chance_pairs_sql(first_right: int, rows: int) -> str:
     """Pairs that a fixed hash picks; a row may meet itself by chance only once in `rows`."""
     rights = f"{first_right} + hash(i, 'right') % {rows - first_right}"
     return f"""select (hash(i, 'left') % {first_right or rows})::bigint as row_l, ({rights})::bigint as row_r
         from range({_CHANCE_PAIRS}) pair(i) where row_l <> row_r"""
 
 
-def _count_patterns(connection: DuckDBPyConnection, pairs_sql: str) -> list[Pattern]:
+def count_patterns(connection: DuckDBPyConnection, pairs_sql: str) -> list[Pattern]:
+    """How many of the given pairs (row_l, row_r) reach which levels."""
     gammas = ", ".join(f"g_{comparison.name}" for comparison in COMPARISONS)
     rows = connection.execute(
         f"select {gammas}, count(*) from ({levels_sql(pairs_sql)}) group by all order by all"
@@ -73,7 +78,10 @@ def _shares(patterns: list[Pattern], likelihoods: list[float] | None = None) -> 
 
 def _smoothed(levels: tuple[Level, ...], counts: list[float]) -> dict[str, float]:
     total = sum(counts) + _SMOOTHING * len(levels)
-    return {level.name: (count + _SMOOTHING) / total for level, count in zip(levels, counts, strict=True)}
+    return {
+        level.name: (count + _SMOOTHING) / total
+        for level, count in zip(levels, counts, strict=True)
+    }
 
 
 def _estimate(patterns: list[Pattern], start: Weights | Shares, u: Shares) -> Shares:
@@ -81,8 +89,14 @@ def _estimate(patterns: list[Pattern], start: Weights | Shares, u: Shares) -> Sh
     total = sum(pattern.pairs for pattern in patterns) or 1
     for _ in range(_ROUNDS):
         likelihoods = [_likelihood(pattern, m, u, share) for pattern in patterns]
-        matched = sum(p.pairs * likelihood for p, likelihood in zip(patterns, likelihoods, strict=True))
-        m, before, share = _shares(patterns, likelihoods), share, min(max(matched / total, 1e-6), 0.999)
+        matched = sum(
+            p.pairs * likelihood for p, likelihood in zip(patterns, likelihoods, strict=True)
+        )
+        m, before, share = (
+            _shares(patterns, likelihoods),
+            share,
+            min(max(matched / total, 1e-6), 0.999),
+        )
         if abs(share - before) < _SETTLED_AT:
             break
     return m

@@ -1,0 +1,116 @@
+"""Linkage side by side in one run: quality, reviews, seconds and peak memory.
+
+    python benchmarks/matching/compare.py                     130,000 x 60,000, clean and hard, both generators
+    python benchmarks/matching/compare.py --people 1000000 --participants 400000 --only payung,saved
+    python benchmarks/matching/compare.py --rounds 3          the quickest of three rounds
+
+Each contender runs in a process of its own. "seconds" is the linkage (for Payung from files to file);
+"process" is the whole process with imports, which a user at a shell waits for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import polars as pl
+from contenders import CONTENDERS
+from faults import CLEAN, HARD, pair_of_files
+
+from payung.demo.linkage_pairs import linkage_pairs
+
+SEED = 7_007
+HEADER = f"{'':26s} {'F1':>7s} {'prec.':>7s} {'recall':>7s} {'rev/1000':>9s} {'seconds':>8s} {'process':>8s} {'MB':>6s}"
+
+
+def main() -> None:
+    """Write the data, run every contender on it, print one table per data set."""
+    asked = _arguments()
+    if asked.child:
+        _child(asked.child, Path(asked.folder))
+        return
+    for name in asked.data.split(","):
+        with tempfile.TemporaryDirectory(prefix="payung-bench-") as folder:
+            _write(name, asked.people, asked.participants, Path(folder))
+            print(f"\n{name}: {asked.people:,} x {asked.participants:,}\n{HEADER}")
+            for contender in CONTENDERS:
+                if asked.only and not any(part in contender for part in asked.only.split(",")):
+                    continue
+                rounds = [_measure(contender, Path(folder)) for _ in range(asked.rounds)]
+                _print(contender, min(rounds, key=lambda each: each["seconds"]))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--people", type=int, default=130_000)
+    parser.add_argument("--participants", type=int, default=60_000)
+    parser.add_argument("--data", default="demo-clean,demo-hard,own-clean,own-hard")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--child", default="")
+    parser.add_argument("--folder", default="")
+    return parser.parse_args()
+
+
+def _write(name: str, people: int, participants: int, folder: Path) -> None:
+    generator, hardness = name.split("-")
+    if generator == "demo":
+        left, right, truth = linkage_pairs(
+            people, participants, "hard" if hardness == "hard" else "clean", SEED
+        )
+    else:
+        left, right, truth = pair_of_files(
+            people, participants, HARD if hardness == "hard" else CLEAN, SEED
+        )
+    for part, frame in (("left", left), ("right", right), ("truth", truth)):
+        frame.write_csv(folder / f"{part}.csv")
+
+
+def _measure(contender: str, folder: Path) -> dict[str, float]:
+    start = time.perf_counter()
+    command = [sys.executable, __file__, "--child", contender, "--folder", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {**json.loads(done.stdout.splitlines()[-1]), "process": time.perf_counter() - start}
+
+
+def _child(contender: str, folder: Path) -> None:
+    pairs, seconds = CONTENDERS[contender](folder / "left.csv", folder / "right.csv", folder)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    truth = pl.read_csv(folder / "truth.csv", infer_schema=False)
+    left_rows = (
+        pl.scan_csv(folder / "left.csv", infer_schema=False).select(pl.len()).collect().item()
+    )
+    print(
+        json.dumps(
+            {**_quality(pairs, truth, left_rows), "seconds": seconds, "megabytes": megabytes}
+        )
+    )
+
+
+def _quality(pairs: pl.DataFrame, truth: pl.DataFrame, left_rows: int) -> dict[str, float]:
+    matches = pairs.filter(pl.col("decision") == "match")
+    right = matches.join(truth, on=["left_id", "right_id"]).height
+    precision, recall = right / max(matches.height, 1), right / max(truth.height, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    reviews = (pairs.height - matches.height) * 1000 / left_rows
+    return {"f1": f1, "precision": precision, "recall": recall, "reviews": reviews}
+
+
+def _print(name: str, row: dict[str, float]) -> None:
+    print(
+        f"{name:26s} {row['f1']:7.4f} {row['precision']:7.4f} {row['recall']:7.4f} {row['reviews']:9.1f}"
+        f" {row['seconds']:8.2f} {row['process']:8.2f} {row['megabytes']:6.0f}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()

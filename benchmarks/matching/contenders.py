@@ -1,0 +1,155 @@
+"""The ways of linking that are compared. Each takes two CSV files and returns pairs with a decision.
+
+Splink gets columns that our own reader has cleaned already, outside its clock: its favour.
+"""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+Pairs = pl.DataFrame
+"""left_id, right_id, decision."""
+
+
+def payung(left: Path, right: Path, folder: Path) -> tuple[Pairs, float]:
+    """`payung match` as called in the shell, from the files to the file."""
+    from payung.matching.run import Request, run
+
+    start = time.perf_counter()
+    run(Request(left, right, folder / "pairs.csv"))
+    seconds = time.perf_counter() - start
+    return pl.read_csv(folder / "pairs.csv", infer_schema=False), seconds
+
+
+def exact_number(left: Path, right: Path, folder: Path) -> tuple[Pairs, float]:
+    """The same cleaned NIK."""
+    return _exact(left, right, "nik")
+
+
+def exact_name_and_birth_date(left: Path, right: Path, folder: Path) -> tuple[Pairs, float]:
+    """The same cleaned name and birth date."""
+    return _exact(left, right, "full_name", "birth_date")
+
+
+def _exact(left: Path, right: Path, *columns: str) -> tuple[Pairs, float]:
+    connection = _cleaned(left, right)
+    start = time.perf_counter()
+    same = " and ".join(f"l.{column} = r.{column}" for column in columns)
+    pairs = connection.sql(
+        f"""select any_value(l.id) as left_id, r.id as right_id, 'match' as decision
+        from cleaned_left l join cleaned_right r on {same} group by r.id having count(*) = 1"""
+    ).pl()
+    return pairs, time.perf_counter() - start
+
+
+def splink_trained(left: Path, right: Path, folder: Path) -> tuple[Pairs, float]:
+    """A general Splink model that estimates its weights and links in the same run."""
+    connection = _cleaned(left, right)
+    start = time.perf_counter()
+    linker = _linker(connection, _general_settings())
+    _train(linker)
+    pairs = _best_per_right(linker)
+    return pairs, time.perf_counter() - start
+
+
+def splink_saved(left: Path, right: Path, folder: Path) -> tuple[Pairs, float]:
+    """The same Splink model with weights saved before."""
+    connection = _cleaned(left, right)
+    teacher = _linker(connection, _general_settings())
+    _train(teacher)
+    saved = teacher.misc.save_model_to_json()
+    connection = _cleaned(left, right)
+    start = time.perf_counter()
+    linker = _linker(connection, saved)
+    pairs = _best_per_right(linker)
+    return pairs, time.perf_counter() - start
+
+
+def _cleaned(left: Path, right: Path) -> duckdb.DuckDBPyConnection:
+    from payung.matching import linkage, people
+
+    connection = duckdb.connect()
+    frames = [pl.read_csv(path, infer_schema=False) for path in (left, right)]
+    left_rows = linkage.load(connection, frames[0], frames[1])
+    people.normalise(connection)
+    for side, rows in (("left", f"< {left_rows}"), ("right", f">= {left_rows}")):
+        connection.execute(f"""create table cleaned_{side} as
+            select id, nik, name as full_name, born::varchar as birth_date, person.sex, mother as mother_name,
+                village as village_code
+            from person join identity using (row) where row {rows}""")
+    return connection
+
+
+def _general_settings() -> Any:
+    import splink.comparison_library as cl
+    from splink import SettingsCreator, block_on
+
+    return SettingsCreator(
+        link_type="link_only",
+        unique_id_column_name="id",
+        comparisons=[
+            cl.ExactMatch("nik"),
+            cl.JaroWinklerAtThresholds("full_name", [0.92, 0.8]).configure(
+                term_frequency_adjustments=True
+            ),
+            cl.DamerauLevenshteinAtThresholds("birth_date", [1, 2]),
+            cl.ExactMatch("sex"),
+            cl.JaroWinklerAtThresholds("mother_name", [0.92, 0.8]),
+            cl.ExactMatch("village_code"),
+        ],
+        blocking_rules_to_generate_predictions=[
+            block_on("nik"),
+            block_on("full_name", "birth_date"),
+            block_on("birth_date", "village_code"),
+            block_on("full_name", "village_code"),
+        ],
+    )
+
+
+def _linker(connection: duckdb.DuckDBPyConnection, settings: Any) -> Any:
+    from splink import DuckDBAPI, Linker
+
+    api = DuckDBAPI(connection)
+    return Linker(
+        [api.register("cleaned_left"), api.register("cleaned_right")], settings, log_level=None
+    )
+
+
+def _train(linker: Any) -> None:
+    from splink import block_on
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        linker.training.estimate_probability_two_random_records_match([block_on("nik")], recall=0.7)
+        linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+        for rule in (block_on("birth_date", "village_code"), block_on("full_name", "village_code")):
+            linker.training.estimate_parameters_using_expectation_maximisation(rule)
+
+
+def _best_per_right(linker: Any) -> Pairs:
+    pairs = linker.inference.predict(threshold_match_probability=0.05).as_duckdbpyrelation().pl()
+    best = pairs.sort("match_weight", descending=True).unique(
+        "id_r", keep="first", maintain_order=True
+    )
+    decision = (
+        pl.when(pl.col("match_probability") >= 0.9)
+        .then(pl.lit("match"))
+        .otherwise(pl.lit("review"))
+    )
+    return best.select(left_id="id_l", right_id="id_r", decision=decision)
+
+
+CONTENDERS: dict[str, Callable[[Path, Path, Path], tuple[Pairs, float]]] = {
+    "payung match": payung,
+    "Splink, saved model": splink_saved,
+    "Splink, trains and links": splink_trained,
+    "exact NIK": exact_number,
+    "exact name + birth date": exact_name_and_birth_date,
+}
