@@ -38,14 +38,14 @@ def find_people(scope: Scope, text: str) -> Found:
     """
     asked = " ".join(text.split())
     rows = _by_number(asked) if any(sign.isdigit() for sign in asked) else _by_name(asked)
-    near = rows.filter(scope.filter("village_id")).select_related("village", "work")
+    near = rows.filter(scope.filter("village__code")).select_related("village", "work")
     people = list(near[: MOST_FOUND + 1])
     return Found(people[:MOST_FOUND], len(people) > MOST_FOUND)
 
 
 def person_in(scope: Scope, person_id: int) -> Person:
     """One person inside the scope; NotFoundError says the same for outside and for nobody."""
-    rows = Person.objects.filter(scope.filter("village_id"), pk=person_id)
+    rows = Person.objects.filter(scope.filter("village__code"), pk=person_id)
     found = rows.select_related("village", "work", "protection").first()
     if found is None:
         raise NotFoundError(_NOT_FOUND)

@@ -147,11 +147,27 @@ def membership_card(participant: Participant) -> MembershipCard:
                     day_text(participant.stated_on) if participant.stated_on else "",
                 ),
                 (_("Pemberi kerja"), participant.employer),
-                (_("Sumber dana"), participant.source_of_funds),
+                (_("Sumber dana"), funds_text(participant.source_of_funds)),
             )
         ),
         payments=tuple(_payment(payment) for payment in payments),
     )
+
+
+def funds_text(source: str) -> str:
+    """Who paid, in words; a source nobody named yet stays as it was written."""
+    return {
+        "mandiri": _("mandiri"),
+        "pemberi_kerja": _("pemberi kerja"),
+        "apbdes": "APBDes",
+        "add": "ADD",
+        "dana_desa": _("Dana Desa"),
+        "apbd": "APBD",
+        "dbh_sawit": _("DBH Sawit"),
+        "dbh_cht": _("DBH Cukai Hasil Tembakau"),
+        "csr": "CSR",
+        "donatur": _("donatur"),
+    }.get(source, source)
 
 
 def undecided_text(link: Link) -> str:
@@ -188,7 +204,7 @@ def _payment(payment: Payment) -> PaymentRow:
         months=_spell(first, Month(first + (payment.months - 1))),
         programmes=_programmes(payment.programmes),
         amount=rupiah(payment.amount),
-        funds=payment.source_of_funds,
+        funds=funds_text(payment.source_of_funds),
         paid_on=day_text(payment.paid_on) if payment.paid_on else "",
     )
 

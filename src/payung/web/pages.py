@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from payung.access.models import User
+from payung.membership.models import CoverageRun
 from payung.primitives.region_code import Level, RegionCode
 from payung.regions.queries import home_regency
+from payung.web.method import method_of
 from payung.web.navigation import active_assignments
 
 _HOMES = {
@@ -33,4 +35,5 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def method(request: HttpRequest) -> HttpResponse:
     """How each figure is made, printed from the definition that computes it."""
-    return render(request, "web/method.html", {})
+    run = CoverageRun.objects.order_by("-pk").first()
+    return render(request, "web/method.html", {"method": method_of(run, on=timezone.localdate())})

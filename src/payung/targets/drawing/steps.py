@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 STEPS = 5
-_ROUND = (1, 2, 3, 4, 5, 6, 8, 10)
+_ROUND = (10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,4 @@ def scale_of(values: Sequence[int]) -> Scale:
 
 def _round_up(width: int) -> int:
     power = int("1" + "0" * (len(str(width)) - 1))
-    return next(step * power for step in _ROUND if step * power >= width)
+    return next(step * power // 10 for step in _ROUND if step * power // 10 >= width)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 WIDTH = 740
 HEIGHT = 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 24, 28, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 92, 28, 40
 
 
 @dataclass(frozen=True, slots=True)

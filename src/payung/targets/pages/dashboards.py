@@ -14,7 +14,7 @@ from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.regions.models import Region
 from payung.regions.queries import inside
-from payung.targets.pages.place import Place, open_place, signed_in
+from payung.targets.pages.place import Place, before_figures, open_place, signed_in
 from payung.targets.permissions import can_settle
 from payung.targets.presenters.bridge import BridgeTable, bridge_table
 from payung.targets.presenters.figure import Figure, named_workers_figure, potential_figure
@@ -25,7 +25,10 @@ from payung.targets.presenters.trend import trend
 from payung.targets.queries import share_of, shares, target_in_force, target_progress
 from payung.targets.queries.outlines import boundary_source, map_of
 
+TREND_MONTHS = 24
 
+
+@before_figures
 def regency(request: HttpRequest, code: str) -> HttpResponse:
     """The figure with its parts, the target, what moved it, districts, villages on a map, the trend."""
     place = open_place(request, code, level=Level.REGENCY)
@@ -43,6 +46,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
         "settle_url": _settle_url(place),
         "can_settle": can_settle(signed_in(request), place.code, on=place.today),
         "bridge": _bridge(place, history),
+        "has_cascade": any(part.given is not None for part in districts),
         "parts": part_rows(districts, page_of=place.page_url, list_of=place.gap_url),
         "map": _map(place, [d.region for d in districts], request.GET.get("peta", PEOPLE)),
         "trend": trend(history, progress),
@@ -50,6 +54,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "targets/regency.html", context)
 
 
+@before_figures
 def district(request: HttpRequest, code: str) -> HttpResponse:
     """The villages of a district, ranked by what is missing."""
     place = open_place(request, code, level=Level.DISTRICT)
@@ -82,7 +87,8 @@ def empty_place(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _history(place: Place) -> dict[Month, Counts]:
-    first = Month(place.run.origin_month + place.run.grace_months)
+    oldest = Month(place.run.origin_month + place.run.grace_months)
+    first = max(oldest, Month(int(place.month) - TREND_MONTHS))
     return counts_by_month(place.code, first, place.month)
 
 

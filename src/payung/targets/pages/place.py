@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +17,7 @@ from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, check_can, scope_of
 from payung.membership.models import CoverageRun
-from payung.membership.queries import latest_run
-from payung.primitives.errors import NotFoundError
+from payung.primitives.errors import NotFoundError, SetupError
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level, RegionCode
 from payung.regions.models import Region
@@ -26,6 +28,13 @@ PAGE_OF = {
     Level.DISTRICT: "targets:district",
     Level.VILLAGE: "targets:village",
 }
+
+
+PageView = Callable[[HttpRequest, str], HttpResponse]
+
+
+class NoFiguresYetError(SetupError):
+    """Cover was never computed in this installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def open_place(
         raise NotFoundError(
             _("Alamat ini tidak cocok dengan jenis wilayah %(code)s.") % {"code": code}
         )
-    run = latest_run()
+    run = _newest_run()
     asked = request.GET.get("bulan")
     return Place(
         region=region(place_code),
@@ -104,6 +113,31 @@ def open_place(
         people=scope if duty is Duty.SEE_PEOPLE else scope_of(user, Duty.SEE_PEOPLE, on=today),
         today=today,
     )
+
+
+def before_figures(page: PageView) -> PageView:
+    """A dashboard that says which files bring the first figures, as long as there are none."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, code: str) -> HttpResponse:
+        try:
+            return page(request, code)
+        except NoFiguresYetError:
+            return render(request, "targets/no_figures.html")
+
+    return guarded
+
+
+def _newest_run() -> CoverageRun:
+    run = CoverageRun.objects.order_by("-pk").first()
+    if run is None:
+        raise NoFiguresYetError(
+            _(
+                "Belum ada angka. Kirim data warga dan daftar peserta lewat halaman Berkas masuk; "
+                "angka muncul setelah dihitung."
+            )
+        )
+    return run
 
 
 def signed_in(request: HttpRequest) -> User:

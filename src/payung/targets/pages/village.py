@@ -10,7 +10,7 @@ from payung.membership.counts import counts_inside
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.targets.pages.dashboards import empty_place, figure_of
-from payung.targets.pages.place import Place, open_place
+from payung.targets.pages.place import Place, before_figures, open_place
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.target import share_bar
 from payung.targets.presenters.village import Task, VillageLinks, tasks, village_sentence
@@ -19,6 +19,7 @@ from payung.targets.queries.files import files_to_mend
 from payung.targets.queries.named_list import people_paid_until
 
 
+@before_figures
 def village(request: HttpRequest, code: str) -> HttpResponse:
     """One sentence, one bar, and the tasks of the week."""
     place = open_place(request, code, level=Level.VILLAGE)

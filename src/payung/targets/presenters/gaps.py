@@ -26,7 +26,7 @@ class GapLine:
     place: str
     place_short: str
     age: str
-    work: str
+    about: str
     status: str
     reason: str
     nik: str
@@ -139,14 +139,19 @@ def _line(row: GapRow, village: str) -> GapLine:
         name=row.full_name,
         url=reverse("membership:person", args=[row.person_id]),
         place=", ".join(part for part in parts if part),
-        place_short=_neighbourhood(row.rw, row.rt),
+        place_short="/".join(part for part in (row.rw, row.rt) if part),
         age="" if row.age is None else str(row.age),
-        work=row.village_role or row.occupation,
+        about=_about(row),
         status=_SHAPE_OF.get(row.reason, row.reason.value),
         reason=reason_text(row),
         nik=row.nik_masked,
         way=_way(row),
     )
+
+
+def _about(row: GapRow) -> str:
+    age = "" if row.age is None else _("%(age)s tahun") % {"age": row.age}
+    return ", ".join(part for part in (age, row.village_role or row.occupation) if part)
 
 
 def _way(row: GapRow) -> str:

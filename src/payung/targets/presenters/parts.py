@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from payung.access.wording import number, share
+from payung.membership.counts import Counts
 from payung.targets.queries.shares import Share
 
 
@@ -18,7 +19,6 @@ class PartRow:
     rank: int
     name: str
     url: str
-    workers: str
     covered: str
     share: str
     uncovered: str
@@ -38,16 +38,23 @@ def _row(
     rank: int, part: Share, page_of: Callable[[str], str], list_of: Callable[[str], str]
 ) -> PartRow:
     counts, code = part.counts, part.region.code
-    absent = _("belum ada data")
     return PartRow(
         rank=rank,
         name=part.region.name,
         url=page_of(code),
-        workers=number(counts.workers) if counts else absent,
-        covered=number(counts.covered) if counts else "",
-        share=share(counts.covered, counts.workers) if counts else "",
-        uncovered=number(counts.uncovered) if counts else "",
-        uncovered_url=list_of(code) if counts else "",
+        covered=_covered(counts),
+        share=share(counts.covered, counts.workers) if counts and counts.workers else "",
+        uncovered=number(counts.uncovered) if counts and counts.workers else "",
+        uncovered_url=list_of(code) if counts and counts.workers else "",
         missing="" if part.missing is None else number(part.missing),
         needed="" if part.needed_per_month is None else number(part.needed_per_month),
     )
+
+
+def _covered(counts: Counts | None) -> str:
+    if counts is None or not counts.workers:
+        return _("belum ada data")
+    return _("%(covered)s dari %(workers)s") % {
+        "covered": number(counts.covered),
+        "workers": number(counts.workers),
+    }

@@ -14,6 +14,8 @@ from payung.targets.drawing.trend import Aim, TrendDrawing, TrendPoint, draw_tre
 from payung.targets.presenters.target import points
 from payung.targets.queries.progress import Progress
 
+_ROOM_FOR_A_MONTH = 190
+
 
 @dataclass(frozen=True, slots=True)
 class TrendRow:
@@ -39,6 +41,7 @@ class Trend:
     first_month: str
     last_month: str
     end_month: str
+    has_room: bool
     first_share: str
     last_share: str
     aims: tuple[AimLabel, ...]
@@ -59,12 +62,10 @@ def trend(history: Mapping[Month, Counts], progress: Progress | None) -> Trend |
         first_month=month_text(months[0]),
         last_month=month_text(months[-1]),
         end_month=month_text(deadline) if deadline and deadline > months[-1] else "",
+        has_room=drawing.end_x - drawing.last[0] > _ROOM_FOR_A_MONTH,
         first_share=_share(known[months[0]]),
         last_share=_share(known[months[-1]]),
-        aims=tuple(
-            AimLabel(a.x, a.y, _("target %(share)s") % {"share": points(a.share)})
-            for a in drawing.aims
-        ),
+        aims=tuple(AimLabel(a.x, a.y, points(a.share)) for a in drawing.aims),
         rows=tuple(_row(m, known[m]) for m in reversed(months)),
     )
 

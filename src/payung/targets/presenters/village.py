@@ -43,7 +43,7 @@ def tasks(
 ) -> list[Task]:
     """Only what there is to do, the most urgent first."""
     lines = [
-        (soon, _soon(soon, month), "covered", links.soon),
+        (soon, _soon(soon, month), "grace", links.soon),
         (
             reasons[Reason.GRACE],
             _grace(reasons[Reason.GRACE]),

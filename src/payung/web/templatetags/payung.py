@@ -8,8 +8,6 @@ from typing import Any
 from django import template
 from django.template.context import Context
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from payung.access import wording
 from payung.web.glossary import meaning
@@ -42,12 +40,10 @@ def day(value: dt.date | None) -> str:
     return "" if value is None else wording.day_text(value)
 
 
-@register.simple_tag
-def gloss(term: str) -> SafeString:
-    """A short word that explains itself on tap: `{% gloss "JKK" %}` (never inside a `<p>`)."""
-    return format_html(
-        '<details class="gloss"><summary>{}</summary><span>{}</span></details>', term, meaning(term)
-    )
+@register.inclusion_tag("web/components/glosses.html")
+def glosses(*terms: str) -> dict[str, Any]:
+    """Short words that explain themselves on tap: `{% glosses "JKK" "JKM" %}`."""
+    return {"meanings": [(term, meaning(term)) for term in terms]}
 
 
 @register.inclusion_tag("web/components/header.html", takes_context=True)
