@@ -129,9 +129,14 @@ def fill(name: str, **values: str | int) -> str:
     return _template(name).substitute({key: str(value) for key, value in values.items()})
 
 
+def source_sql(name: str) -> str:
+    """A `.sql` file as it is shipped, with its places open."""
+    return (files("payung.coverage") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
 @cache
 def _template(name: str) -> Template:
-    return Template((files("payung.coverage") / "sql" / f"{name}.sql").read_text(encoding="utf-8"))
+    return Template(source_sql(name))
 
 
 def _recent(grace_months: int) -> str:
