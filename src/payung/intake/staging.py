@@ -24,11 +24,13 @@ _SPACES = r"[\s\x{00a0}\x{200b}\x{feff}]+"
 def stage(file: Recognised) -> pl.DataFrame:
     """The rows below the header as text. Empty rows are no rows; the end mark ends the data."""
     body = _body(file)
-    fields = [_clean(pl.col(str(column))).alias(name) for name, column in file.columns.items()]
+    fields = [_clean(body[str(column)]).alias(name) for name, column in file.columns.items()]
     known = fields_of(file.layout.kind)
     absent = [pl.lit("").alias(name) for name in known if name not in file.columns]
-    staged = body.select("row_number", *fields, *absent, _surplus(body, file).alias("surplus"))
+    staged = body.select("row_number", _surplus(body, file).alias("surplus"))
     return staged.with_columns(
+        *fields,
+        *absent,
         *[_is_number(file, name).alias(f"{name}_is_number") for name in IDENTITY_FIELDS],
         _hollow(file).alias("hollow"),
     )
@@ -79,14 +81,14 @@ def _before_end_mark(body: pl.DataFrame, mark: str) -> pl.DataFrame:
     return body if end is None else body.head(end)
 
 
-def _clean(cell: pl.Expr) -> pl.Expr:
+def _clean(cells: pl.Series) -> pl.Series:
     """Trimmed, single spaces, no leading apostrophe; what stands for nothing becomes empty."""
-    text = cell.fill_null("").str.strip_chars()
-    odd = text.str.contains(r"[^\x{0020}-\x{007e}]|  ")
-    plain = text.str.replace_all(_CONTROL, "").str.replace_all(_SPACES, " ").str.strip_chars()
-    text = pl.when(odd).then(plain).otherwise(text)
+    text = cells.fill_null("").str.strip_chars()
+    if text.str.contains(r"[^\x{0020}-\x{007e}]|  ").any():
+        plain = text.str.replace_all(_CONTROL, "").str.replace_all(_SPACES, " ")
+        text = plain.str.strip_chars()
     text = text.str.replace(r"^['’`]+", "")
-    return pl.when(text.is_in(_NOTHING)).then(pl.lit("")).otherwise(text)
+    return text.set(text.is_in(_NOTHING), "")
 
 
 def _is_number(file: Recognised, name: str) -> pl.Expr:

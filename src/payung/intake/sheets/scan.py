@@ -23,8 +23,11 @@ from payung.primitives.errors import InputError
 from payung.primitives.numbers import count_text
 
 _CHUNK = 4_000_000
+_HEAD = 4_000
 _OUTLYING = re.compile(rb' r="(?:([A-Z]{2,4})(\d+)|[A-Z](\d{6,9}))"[^>/]*>')
 _ANY_ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,4})(\d+)")
+_PREFIXED = re.compile(rb"<\w+:(?:worksheet|sheetData|row|c)[\s>]")
+_OTHER_CELL = re.compile(rb'<c(?: (?!r="[A-Z])|[>/])')
 _VALUE = re.compile(rb'"><v>(?<! t="s"><v>)')
 _CALCULATED = re.compile(rb"(?:</f>|/>)<v>[^<]")
 _HOLLOW = re.compile(
@@ -51,8 +54,7 @@ class SheetScan:
     def take(self, data: bytes) -> None:
         """Look through one piece of XML that ends with a row."""
         self._note_extent([(a, b or c) for a, b, c in _OUTLYING.findall(data)])
-        if self.plain and not _is_plain(data):
-            self.plain = False
+        self.plain = self.plain and not _PREFIXED.search(data, 0, _HEAD) and _is_plain(data)
         if not self.plain:
             self._note_extent(_ANY_ADDRESS.findall(data))
         self._note_numbers(data, _VALUE)
@@ -86,15 +88,17 @@ class WorkbookScan:
 
 
 def _is_plain(data: bytes) -> bool:
-    """Is every cell written as `<c r="A1" ...><v>`, the way all common programs do it?"""
-    values = data.count(b"<v>")
-    usual = data.count(b'"><v>') + data.count(b"</f><v>") + data.count(b"/><v>")
-    odd = (b"<c>", b"<v ", b":c ", b":c>")
-    return (
-        data.count(b"<c ") == data.count(b'<c r="')
-        and values == usual
-        and not any(mark in data for mark in odd)
-    )
+    """Is every cell written as `<c r="A1" ...><v>`, the way all common programs do it?
+
+    Outside the rows other elements begin with `<c` too; a prefix would stand as `:c`.
+    """
+    if data.count(b"<c") != data.count(b'<c r="') and _OTHER_CELL.search(data):
+        return False
+    values = data.count(b"<v")
+    usual = data.count(b'"><v>')
+    if values != usual:
+        usual += data.count(b"</f><v>") + data.count(b"/><v>") + data.count(b"<v/>")
+    return values == usual
 
 
 def column_index(letters: bytes) -> int:

@@ -18,7 +18,7 @@ _SQL = Path(__file__).parent / "sql"
 _LOCK = 7307_0001  # one roster at a time: two files may name the same people
 _DROP = "DROP TABLE IF EXISTS incoming_key, incoming_person, incoming_verdict, merged_person"
 _PERSON_COLUMNS = (
-    "row_number", "natural_key", "second_key", "content_hash", "nik_sealed", "nik_index",
+    "row_number", "natural_key", "content_hash", "nik_sealed", "nik_index",
     "nik_state", "kk_index", "kk_sealed", "phone_sealed", "village_id", "full_name", "birth_date",
     "sex", "mother_name", "relationship", "address", "hamlet", "rw", "rt", "life_status",
     "status_on", "occupation", "village_role", "receives_incentive", "is_vulnerable",
@@ -64,8 +64,10 @@ def merge_roster(
         return Merged(0, 0, unchanged, [])
     _stage(fresh, cursor, as_of)
     progress(unchanged + fresh.height // 2)
-    for step in ("shared_numbers", "other_people", "known_people", "mended_numbers", "repeats"):
+    _part_people_with_one_number(fresh, cursor)
+    for step in ("known_people", "mended_numbers", "repeats"):
         cursor.execute(_sql(step))
+    cursor.execute("ANALYZE incoming_person (person_id, repeats_row)")
     cursor.execute(_sql("households"))
     _write(cursor, source_file_id, as_of)
     progress(keyed.height)
@@ -86,10 +88,24 @@ def _known_as_they_are(keyed: pl.DataFrame, cursor: CursorWrapper) -> pl.Series:
 
 
 def _stage(fresh: pl.DataFrame, cursor: CursorWrapper, as_of: dt.date) -> None:
-    ready = with_sealed_numbers(with_second_keys(fresh)).rename({"village_code": "village_id"})
+    ready = with_sealed_numbers(fresh).rename({"village_code": "village_id"})
     judged = ready.hstack(worker_columns(ready, as_of))
     copy_frame(cursor, judged.select(_PERSON_COLUMNS), "incoming_person")
-    cursor.execute("ANALYZE incoming_person")
+    cursor.execute("ANALYZE incoming_person (natural_key, kk_index, person_id, repeats_row)")
+
+
+def _part_people_with_one_number(fresh: pl.DataFrame, cursor: CursorWrapper) -> None:
+    """Rows whose NIK belongs to somebody else get a key of their own."""
+    for step in ("shared_numbers", "other_people"):
+        cursor.execute(_sql(step))
+        rows = [row for (row,) in cursor.fetchall()]
+        if not rows:
+            continue
+        second = with_second_keys(fresh.filter(pl.col("row_number").is_in(rows)))
+        cursor.executemany(
+            "UPDATE incoming_person SET natural_key = %s WHERE row_number = %s",
+            second.select("second_key", "row_number").rows(),
+        )
 
 
 def _write(cursor: CursorWrapper, source_file_id: int | None, as_of: dt.date) -> None:

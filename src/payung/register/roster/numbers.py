@@ -66,16 +66,18 @@ def _joined(columns: tuple[str, ...]) -> pl.Expr:
 
 
 def _mapped(texts: pl.Series, function: Callable[[str], bytes]) -> pl.Series:
-    values = [None if text is None else function(text) for text in texts.to_list()]
-    return pl.Series(texts.name, values, dtype=pl.Binary)
+    """Each distinct text once; null and empty text give null."""
+    distinct = [text for text in texts.unique().to_list() if text]
+    if len(distinct) * 2 > len(texts):
+        values = [function(text) if text else None for text in texts.to_list()]
+        return pl.Series(texts.name, values, dtype=pl.Binary)
+    answers = {text: function(text) for text in distinct}
+    return pl.Series(texts.name, [answers.get(text) for text in texts.to_list()], dtype=pl.Binary)
 
 
 def _sealed(texts: pl.Series, kind: str) -> pl.Series:
     """Equal numbers are sealed once: sealing is deterministic."""
-    distinct = texts.unique()
-    seal = sealer(kind).seal
-    sealed = {text: seal(text) if text else None for text in distinct.to_list()}
-    return pl.Series([sealed[text] for text in texts.to_list()], dtype=pl.Binary)
+    return _mapped(texts, sealer(kind).seal)
 
 
 def _content_hash() -> Callable[[str], bytes]:

@@ -1,6 +1,7 @@
 -- One NIK, several names in the file: the row that the register already knows by this number keeps it,
--- else the first row; the others are people of their own until somebody settles whose number it is.
-WITH ranked AS (
+-- else the first row. Returned are the others: people of their own until somebody settles whose it is.
+SELECT row_number
+FROM (
     SELECT i.row_number,
            row_number() OVER (
                PARTITION BY i.natural_key
@@ -9,8 +10,5 @@ WITH ranked AS (
     FROM incoming_person i
     LEFT JOIN register_person p USING (natural_key)
     WHERE i.nik_state = 'valid'
-)
-UPDATE incoming_person i
-SET natural_key = i.second_key
-FROM ranked
-WHERE ranked.row_number = i.row_number AND ranked.place > 1;
+) ranked
+WHERE place > 1;

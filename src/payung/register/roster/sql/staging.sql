@@ -1,10 +1,14 @@
+-- Whole files are joined here: hash joins in memory, never a loop over a loop, whatever is estimated.
+SET LOCAL enable_nestloop = off;
+SET LOCAL work_mem = '64MB';
+
 -- Rows on their way into the register; gone at the end of the transaction.
 CREATE TEMP TABLE incoming_key (
     row_number integer, natural_key bytea, content_hash bytea
 ) ON COMMIT DROP;
 
 CREATE TEMP TABLE incoming_person (
-    row_number integer, natural_key bytea, second_key bytea, content_hash bytea,
+    row_number integer, natural_key bytea, content_hash bytea,
     nik_sealed bytea, nik_index bytea, nik_state text,
     kk_index bytea, kk_sealed bytea, phone_sealed bytea,
     village_id text, full_name text, birth_date date, sex text, mother_name text, relationship text,
