@@ -15,7 +15,9 @@ from payung.law.worker import RULE_VERSION, worker_columns
 from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
 
 _SQL = Path(__file__).parent / "sql"
+_ROWS_AT_ONCE = 20_000
 _LOCK = 7307_0001  # one roster at a time: two files may name the same people
+_MANY_ROWS = 20_000  # from here on one pass over the register beats a look-up for each row
 _DROP = "DROP TABLE IF EXISTS incoming_key, incoming_person, incoming_verdict, merged_person"
 _PERSON_COLUMNS = (
     "row_number", "natural_key", "content_hash", "nik_sealed", "nik_index",
@@ -55,6 +57,8 @@ def merge_roster(
     """
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     cursor.execute(_sql("staging"))
+    if frame.height > _MANY_ROWS:
+        cursor.execute("SET LOCAL enable_nestloop = off")
     keyed = with_keys(frame)
     fresh = keyed.filter(~_known_as_they_are(keyed, cursor))
     unchanged = keyed.height - fresh.height
@@ -88,9 +92,11 @@ def _known_as_they_are(keyed: pl.DataFrame, cursor: CursorWrapper) -> pl.Series:
 
 
 def _stage(fresh: pl.DataFrame, cursor: CursorWrapper, as_of: dt.date) -> None:
-    ready = with_sealed_numbers(fresh).rename({"village_code": "village_id"})
-    judged = ready.hstack(worker_columns(ready, as_of))
-    copy_frame(cursor, judged.select(_PERSON_COLUMNS), "incoming_person")
+    """In slices, so that the sealed copies of a large file never stand in memory together."""
+    for part in fresh.iter_slices(_ROWS_AT_ONCE):
+        ready = with_sealed_numbers(part).rename({"village_code": "village_id"})
+        judged = ready.hstack(worker_columns(ready, as_of))
+        copy_frame(cursor, judged.select(_PERSON_COLUMNS), "incoming_person")
     cursor.execute("ANALYZE incoming_person (natural_key, kk_index, person_id, repeats_row)")
 
 

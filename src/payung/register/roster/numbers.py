@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
 import polars as pl
@@ -41,13 +41,19 @@ def with_keys(frame: pl.DataFrame) -> pl.DataFrame:
         _mapped(texts["kk_text"], sealer("kk").index).alias("kk_index"),
         _mapped(texts["person_text"], sealer("person").index).alias("person_key"),
         _mapped(texts["content_text"], _content_hash()).alias("content_hash"),
-    ).with_columns(pl.coalesce("nik_index", "person_key").alias("natural_key"))
+    ).select(
+        *frame.columns,
+        "nik_index",
+        "kk_index",
+        "content_hash",
+        pl.coalesce("nik_index", "person_key").alias("natural_key"),
+    )
 
 
 def with_second_keys(frame: pl.DataFrame) -> pl.DataFrame:
     """`second_key`: for a person whose NIK is already somebody else's, number and person together."""
-    shared = _joined(("nik_digits", "name_capitals", "birth_date"))
-    texts = frame.select(pl.when(_VALID).then(shared)).to_series()
+    person = ("nik_digits", pl.col("full_name").str.to_uppercase(), "birth_date")
+    texts = frame.select(pl.when(_VALID).then(_joined(person))).to_series()
     return frame.with_columns(_mapped(texts, sealer("person").index).alias("second_key"))
 
 
@@ -60,8 +66,9 @@ def with_sealed_numbers(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _joined(columns: tuple[str, ...]) -> pl.Expr:
-    texts = [pl.col(name).cast(pl.String).fill_null("") for name in columns]
+def _joined(columns: Sequence[str | pl.Expr]) -> pl.Expr:
+    exprs = [pl.col(one) if isinstance(one, str) else one for one in columns]
+    texts = [one.cast(pl.String).fill_null("") for one in exprs]
     return pl.concat_str(texts, separator=_SEPARATOR)
 
 

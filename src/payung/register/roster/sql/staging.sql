@@ -1,5 +1,4 @@
--- Whole files are joined here: hash joins in memory, never a loop over a loop, whatever is estimated.
-SET LOCAL enable_nestloop = off;
+-- A whole file is joined at once: in memory, not on disk.
 SET LOCAL work_mem = '64MB';
 
 -- Rows on their way into the register; gone at the end of the transaction.
