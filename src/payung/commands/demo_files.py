@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from payung.demo.regency import Written
 from payung.demo.regency.calendar import LAST_DAY
-from payung.intake import actions
+from payung.intake.actions import process_file, receive_file
 from payung.intake.models import SourceFile
 from payung.membership.cover.run import compute_coverage
 from payung.membership.linking import link_registers
@@ -45,10 +45,10 @@ def bring_in(written: Written, *, progress: Progress) -> Iterator[str]:
 
 def _import(path: Path, kind: str, village: str, progress: Progress) -> SourceFile:
     progress(f"Memasukkan {path.name}")
-    received = actions.receive_file(
+    received = receive_file(
         path=path, file_name=path.name, kind=kind, village_code=village, by=None
     )
-    done = actions.process_file(source_file=received, by=None)
+    done = process_file(source_file=received, by=None)
     if done.state != SourceFile.State.MERGED:
         raise InputError(f"{path.name}: {done.message}")
     return done
