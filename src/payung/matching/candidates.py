@@ -4,45 +4,63 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-_DAY = (
-    "case when born is not null then year * 512 + least(month, day) * 32 + greatest(month, day) end"
-)
-"""The birth date with day and month in one order, so that swapped ones meet."""
-_TAIL = "case when length(nik) = 16 then nik[7:] end"
-
-MOST_PAIRS = (1_000, 200, 40, 5)
+MOST_PAIRS = (1_000, 60, 12, 3)
 """A key with more pairs than its bound says too little; some other key must bring the pair."""
 
-KEYS: tuple[tuple[int, tuple[str, ...]], ...] = (
+PARTS = {
+    "nik": "hash(nik)",
+    "tail": "hash(nik[7:])",
+    "name": "name_key",
+    "year": "year * 7919",
+    "birthday": "hash(month * 32 + day)",
+    # Day and month in one order, so that swapped ones meet.
+    "date": "hash(born // 10000 * 512 + least(month, day) * 32 + greatest(month, day))",
+    "word1": "hash(word1)",
+    "word2": "hash(word2)",
+    "start1": "hash(word1[:2])",
+    "start2": "hash(word2[:2])",
+    "mother": "hash(mother)",
+    "mother_start": "hash(mother[:3])",
+    "village": "hash(village)",
+    "phone": "hash(phone)",
+    "address": "hash(address)",
+    "address_start": "hash(address[:6])",
+    "address_end": "hash(address[-10:])",
+}
+"""What keys are made of, as numbers; each is hashed once and used in several keys."""
+
+Key = tuple[int, tuple[str, ...]]
+
+KEYS: tuple[Key, ...] = (
     (1_000, ("nik",)),
-    (200, (_DAY, "village")),
-    (200, (_DAY, "mother[:3]")),
-    (200, (_DAY, "word1[:2]")),
-    (200, (_DAY, "word2[:2]")),
-    (200, ("name_key", "village")),
-    (200, ("word1", "village", "year")),
-    (200, ("word2", "village", "year")),
-    (40, ("word1", "mother")),
-    (40, ("word2", "mother")),
-    (40, ("name_key", "year")),
-    (40, ("name_key", "month", "day")),
-    (40, (_TAIL, "word1[:1]")),
-    (40, ("phone",)),
-    (5, ("address", "year")),
-    (5, ("name_key",)),
+    (60, ("date", "village")),
+    (60, ("date", "mother_start")),
+    (60, ("date", "start1")),
+    (60, ("date", "start2")),
+    (60, ("name", "village")),
+    (60, ("word1", "village", "year")),
+    (60, ("word2", "village", "year")),
+    (12, ("word1", "mother")),
+    (12, ("word2", "mother")),
+    (12, ("name", "year")),
+    (12, ("name", "birthday")),
+    (12, ("tail", "start1")),
+    (12, ("phone",)),
+    (3, ("address", "year")),
+    (3, ("name",)),
 )
 """Bound and parts of each key. With any part unknown there is no key."""
 
-MORE_KEYS: tuple[tuple[int, tuple[str, ...]], ...] = (
-    (200, (_DAY,)),
-    (200, ("village", "word1[:2]")),
-    (200, ("village", "word2[:2]")),
-    (200, ("village", "address[:6]")),
-    (200, ("word1[:4]", "address[:4]")),
-    (200, ("word2[:4]", "address[:4]")),
-    (200, ("address[:10]",)),
-    (200, ("address[-10:]", "word1[:1]")),
-    (40, ("word1", "word2")),
+MORE_KEYS: tuple[Key, ...] = (
+    (60, ("date",)),
+    (60, ("village", "start1")),
+    (60, ("village", "start2")),
+    (60, ("village", "address_start")),
+    (60, ("start1", "address_start")),
+    (60, ("start2", "address_start")),
+    (60, ("address_start", "address_end")),
+    (60, ("address_end", "start1")),
+    (12, ("word1", "word2")),
 )
 """Keys for data of which nothing is known beforehand; too costly for a whole regency."""
 
@@ -63,7 +81,7 @@ def propose(
     create table key_l as select row, key from ({_keys_sql(left, keys)}) semi join key_count using (key);
     create table key_good as
         select key from key_l join key_count using (key) group by key, rights
-        having count(*) * rights <= case key % {len(MOST_PAIRS)} {bound} end;
+        having count(*) * rights <= case key & 3 {bound} end;
     create table candidate as
         select distinct key_l.row as row_l, key_r.row as row_r
         from key_good join key_l using (key) join key_r using (key)
@@ -71,13 +89,27 @@ def propose(
     drop table key_r; drop table key_l; drop table key_count; drop table key_good""")
 
 
-def _keys_sql(rows: str, keys: tuple[tuple[int, tuple[str, ...]], ...]) -> str:
-    """Each key of a row as one 64-bit number, whose remainder says which bound holds."""
-    hashes = ", ".join(_hash(number, bound, parts) for number, (bound, parts) in enumerate(keys))
-    return f"select row, key from (select row, unnest([{hashes}]) as key from person where {rows}) where key is not null"
+def _keys_sql(rows: str, keys: tuple[Key, ...]) -> str:
+    """Each key of a row as one 64-bit number, whose last two bits say which bound holds."""
+    used = sorted({part for _, parts in keys for part in parts})
+    made = ", ".join(f"{_part(part)} as {part}" for part in used)
+    hashes = ", ".join(_mixed(number, bound, parts) for number, (bound, parts) in enumerate(keys))
+    return f"""select row, key
+        from (select row, unnest([{hashes}]) as key from (select row, {made} from person where {rows}))
+        where key is not null"""
 
 
-def _hash(number: int, bound: int, parts: tuple[str, ...]) -> str:
-    known = " and ".join(f"({part}) is not null" for part in parts)
-    whole = f"(hash({number}, {', '.join(parts)}) >> 2) * {len(MOST_PAIRS)}"
-    return f"case when {known} then {whole} + {MOST_PAIRS.index(bound)} end"
+def _part(name: str) -> str:
+    """NULL when unknown: a hash alone would give all unknown values one number."""
+    sql = PARTS[name]
+    if not sql.startswith("hash("):
+        return f"({sql})::ubigint"
+    return f"case when {sql.removeprefix('hash(').removesuffix(')')} is not null then {sql} end"
+
+
+def _mixed(number: int, bound: int, parts: tuple[str, ...]) -> str:
+    """Parts and number of a key mixed into one number; unknown when a part is unknown."""
+    mixed = f"{number * 0x9E3779B1 + 1}::ubigint"
+    for place, part in enumerate(parts):
+        mixed = f"xor({mixed}, {f'({part} >> {5 * place})' if place else part})"
+    return f"(({mixed} >> 2) << 2 | {MOST_PAIRS.index(bound)}::ubigint)"
