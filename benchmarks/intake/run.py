@@ -22,6 +22,7 @@ from urllib.parse import quote
 import django
 from benchmarks.intake.invented_roster import VILLAGES, write_roster
 
+_DATABASE = "payung_benchmark_intake"
 _TABLES = (
     "register_work, register_person, register_household, intake_sourcefile, intake_rejectedrow"
 )
@@ -59,6 +60,7 @@ def _scratch_database() -> Iterator[str]:
     from django.db import connection
 
     kept = str(connection.settings_dict["NAME"])
+    connection.settings_dict["TEST"]["NAME"] = _DATABASE
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
         yield _url(connection.settings_dict)

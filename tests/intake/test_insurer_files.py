@@ -111,6 +111,7 @@ def test_a_participant_with_a_damaged_number_or_an_unknown_village_is_taken_with
     ("change", "check_id", "words"),
     [
         ({"segmen": "XX"}, "segment_unknown", "PU, BPU, JAKON, PMI"),
+        ({"segmen": ""}, "segment_unknown", "PU, BPU, JAKON, PMI"),
         ({"program": "JKX"}, "programme_unknown", "contoh: JKK+JKM"),
         ({"status": "entah"}, "status_unknown", "AKTIF, NONAKTIF"),
         ({"sumber_dana": "kas"}, "source_of_funds_unknown", "mandiri"),
@@ -162,6 +163,7 @@ def test_a_payment_arrives_typed(send: Send, taker: FrameTaker, tmp_path: Path) 
         ({"nik": "7,3E+15"}, "nobody_named"),
         ({"bulan_awal": "2025-13"}, "first_month_unreadable"),
         ({"bulan_awal": ""}, "first_month_unreadable"),
+        ({"segmen": ""}, "segment_unknown"),
         ({"jumlah_bulan": "0"}, "months_out_of_range"),
         ({"jumlah_bulan": "13"}, "months_out_of_range"),
         ({"jumlah_bulan": "1,5"}, "months_out_of_range"),

@@ -21,7 +21,6 @@ from payung.intake import worker
 from payung.intake.actions import receive_file
 from payung.intake.models import SourceFile
 
-pytestmark = pytest.mark.urls("tests.intake.urls")
 HEADER = ["nik", "nama", "tanggal_lahir", "kode_desa"]
 
 

@@ -57,7 +57,7 @@ def insurer_checks() -> list[Check]:
             Severity.REJECT,
             "segment",
             "Segmen '{value}' tidak dikenal. Yang ada: PU, BPU, JAKON, PMI.",
-            pl.col("segment").is_null(),
+            pl.col("segment").fill_null("") == "",
             value_from="segment_text",
         ),
         Check(

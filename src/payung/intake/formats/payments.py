@@ -22,7 +22,7 @@ PAYMENTS = Layout(
         "paid_on": ("tanggal_bayar", "tgl_bayar"),
         "reference": ("nomor_transaksi", "no_transaksi", "kode_iuran", "referensi"),
     },
-    required=("first_month", "amount"),
+    required=("first_month", "amount", "segment"),
     any_of=("card", "nik", "nik_hash"),
     known_only=("no", "nomor"),
     example="nik, segmen, bulan_awal, jumlah_bulan, program, jumlah, tanggal_bayar",

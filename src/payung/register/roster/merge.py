@@ -17,7 +17,7 @@ from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_
 _SQL = Path(__file__).parent / "sql"
 _ROWS_AT_ONCE = 20_000
 _LOCK = 7307_0001  # one roster at a time: two files may name the same people
-_MANY_ROWS = 20_000  # from here on one pass over the register beats a look-up for each row
+_MANY_ROWS = 5_000  # from here on one pass over the register beats a look-up for each row
 _DROP = "DROP TABLE IF EXISTS incoming_key, incoming_person, incoming_verdict, merged_person"
 _PERSON_COLUMNS = (
     "row_number", "natural_key", "content_hash", "nik_sealed", "nik_index",
