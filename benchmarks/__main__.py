@@ -1,0 +1,29 @@
+"""`make bench`: every comparison in turn, each in a process of its own beside its peers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+RUNS = {
+    "Matching": ["matching/compare.py"],
+    "Coverage": ["-m", "benchmarks.coverage.run"],
+    "Intake": ["-m", "benchmarks.intake.run"],
+    "Law, columns": ["law/contributions.py"],
+    "Law, lines": ["law/lines.py"],
+}
+
+
+def main() -> int:
+    """The number of comparisons that failed."""
+    failed = 0
+    for title, arguments in RUNS.items():
+        print(f"\n## {title}", flush=True)
+        command = [str(HERE / a) if a.endswith(".py") else a for a in arguments]
+        failed += subprocess.run([sys.executable, *command], cwd=HERE.parent).returncode != 0
+    return failed
+
+
+sys.exit(main())
