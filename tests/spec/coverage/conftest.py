@@ -20,16 +20,14 @@ Rows = list[tuple[object, ...]]
 class Engine:
     """One SQL engine: runs a statement, and stores the protection table of a world."""
 
-    def __init__(self, rows: Callable[[str], Rows], store: str) -> None:
+    def __init__(self, rows: Callable[[str], Rows], *store: str) -> None:
         self.rows = rows
         self._store = store
 
     def snapshot(self, world: World, name: str = "protection") -> Snapshot:
         """The world as this engine's own table (or view) of that name."""
-        for statement in self._store.split(";"):
-            self.rows(
-                f"{statement.format(name=name)} {_protection(world) if 'AS' in statement else ''}"
-            )
+        for statement in self._store:
+            self.rows(statement.format(name=name, protection=_protection(world)))
         return Snapshot(world.window, name)
 
 
@@ -38,7 +36,8 @@ def duckdb_engine() -> Iterator[Engine]:
     with duckdb.connect() as connection:
         connection.execute("SET threads = 1")
         yield Engine(
-            lambda sql: connection.execute(sql).fetchall(), "CREATE OR REPLACE TABLE {name} AS"
+            lambda sql: connection.execute(sql).fetchall(),
+            "CREATE OR REPLACE TABLE {name} AS {protection}",
         )
 
 
@@ -51,7 +50,9 @@ def postgres_engine() -> Iterator[Engine]:
             return cursor.fetchall() if cursor.description else []
 
         connection.execute("SET client_min_messages = warning")
-        yield Engine(rows, "DROP TABLE IF EXISTS pg_temp.{name};CREATE TEMP TABLE {name} AS")
+        yield Engine(
+            rows, "DROP TABLE IF EXISTS pg_temp.{name}", "CREATE TEMP TABLE {name} AS {protection}"
+        )
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +67,7 @@ def spark_engine() -> Iterator[Engine]:
     session = builder.config("spark.sql.shuffle.partitions", "1").getOrCreate()
     yield Engine(
         lambda sql: [tuple(row) for row in session.sql(sql).collect()],
-        "CREATE OR REPLACE TEMPORARY VIEW {name} AS",
+        "CREATE OR REPLACE TEMPORARY VIEW {name} AS {protection}",
     )
     session.stop()
 

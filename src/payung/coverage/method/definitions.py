@@ -25,128 +25,138 @@ class Definition:
         return source_sql(self.sql_file) if self.sql_file else ""
 
 
+_WORKER = Definition(
+    "worker",
+    Text("Penyebut: siapa yang dihitung", "Denominator: who is counted"),
+    Text(
+        "Seorang pekerja dihitung di desanya dari bulan ia mulai terhitung sampai bulan sebelum "
+        "ia meninggal, pindah, berhenti bekerja atau melewati batas usia. Yang melewati batas "
+        "usia tetap dihitung pada bulan yang masih dibayar, karena peserta yang masuk tepat "
+        "waktu boleh meneruskan iurannya. Yang pindah di dalam wilayah dihitung di desa lama "
+        "sampai pindah, lalu di desa baru. Pekerja yang desanya tidak diketahui dihitung di "
+        "wilayah yang diketahui.",
+        "A worker counts in his village from the month he becomes one to the month before he "
+        "dies, moves, stops working or passes the age of entry. Who passes that age still counts "
+        "in months that are paid, because a member who joined in time may go on. Who moves "
+        "inside the area counts in the old village until the move and in the new one after it. "
+        "A worker whose village is not known counts in the region that is.",
+    ),
+    sql_file="stays",
+)
+
+_PAID_MONTH = Definition(
+    "paid_month",
+    Text("Bulan yang dibayar", "A paid month"),
+    Text(
+        "Satu pembayaran membayar satu sampai dua belas bulan, untuk program yang disebut di "
+        "dalamnya. Daftar peserta yang menyebut dibayar sampai bulan tertentu berlaku sama. Bulan "
+        "yang dibayar dua kali tetap satu bulan. Terlindungi dalam angka utama berarti JKK dan "
+        "JKM keduanya dibayar untuk bulan yang sama; setiap program juga dapat dihitung sendiri.",
+        "A payment pays one to twelve months, for the programmes it names. The insurer's list "
+        "that states somebody is paid through a month counts the same. A month paid twice is "
+        "one month. Covered in the headline figure means that JKK and JKM are both paid for the "
+        "same month; each programme can also be counted by itself.",
+    ),
+    sql_file="protection",
+)
+
+_INDICATOR = Definition(
+    "indicator",
+    Text("Angka cakupan", "The indicator"),
+    Text(
+        "Pembilang adalah pekerja yang terlindungi, penyebut semua pekerja pada bulan itu. Batas "
+        "bawah menganggap yang belum jelas tidak terlindungi, dan itulah angka yang diumumkan; "
+        "batas atas menganggap mereka semua terlindungi. Persentase dibulatkan dari bilangan "
+        "bulat, setengah ke atas.",
+        "The numerator is the covered workers, the denominator all workers of the month. The "
+        "lower bound takes nobody unknown as covered and is the published figure; the upper "
+        "bound takes them all. Percentages are rounded from whole numbers, half up.",
+    ),
+    sql_file="indicator",
+)
+
+_DENOMINATORS = Definition(
+    "denominators",
+    Text("Dua penyebut berdampingan", "Two denominators side by side"),
+    Text(
+        "Angka yang sama ditunjukkan terhadap pekerja yang namanya ada dalam data desa dan "
+        "terhadap potensi menurut BPJS Ketenagakerjaan, masing-masing dengan sumber dan "
+        "tanggalnya. Di atas 100 % tidak dipotong: itu tanda bahwa penyebutnya terlalu kecil.",
+        "The same figure stands against the workers named in the register and against the "
+        "insurer's potential, each with its source and date. Above 100 % nothing is clamped: it "
+        "says that the denominator is too small.",
+    ),
+)
+
+_LIST = Definition(
+    "list",
+    Text("Daftar di balik setiap angka", "The list behind each figure"),
+    Text(
+        "Setiap angka adalah jumlah baris sebuah daftar pekerja; daftar dan jumlahnya berasal "
+        "dari aturan yang sama.",
+        "Each figure is the number of rows of a list of workers; the list and its count come "
+        "from the same rule.",
+    ),
+    sql_file="workers_by_status",
+)
+
+_BRIDGE = Definition(
+    "bridge",
+    Text("Yang mengubah angka", "What moved the figure"),
+    Text(
+        "Antara dua bulan, setiap orang yang terlindungi pada salah satunya berada dalam tepat "
+        "satu kolom. Angka awal ditambah kolom bertanda + dan dikurangi kolom bertanda − sama "
+        "dengan angka akhir. Pembetulan hanya ada bila angka awal yang pernah diumumkan "
+        "dibandingkan dengan data sekarang.",
+        "Between two months, everybody covered in one of them is in exactly one cell. The first "
+        "figure plus the cells marked + minus those marked − is the last figure. Corrections "
+        "exist only when the figure once published is compared with today's data.",
+    ),
+    bridge_table(),
+    "bridge",
+)
+
+_WORD = Definition(
+    "word",
+    Text("Cara menyimpan bulan", "How months are kept"),
+    Text(
+        f"Bulan yang dibayar disimpan sebagai {WORD_MONTHS} bit dalam satu bilangan per pekerja "
+        "dan program; yang lebih lama hanya dicatat pernah dibayar. Keadaan semua bulan dihitung "
+        "sekaligus, di PostgreSQL, DuckDB atau Spark dengan perintah yang sama.",
+        f"Paid months are kept as {WORD_MONTHS} bits of one number per worker and programme; of "
+        "what is older only that it was paid. The status of all months is computed at once, in "
+        "PostgreSQL, DuckDB or Spark by the same text.",
+    ),
+)
+
+
+def _status(grace_months: int) -> Definition:
+    return Definition(
+        "status",
+        Text("Keadaan seorang pekerja dalam satu bulan", "The status of a worker in a month"),
+        Text(
+            f"Setiap pekerja dalam penyebut mempunyai tepat satu keadaan. Masa tenggang adalah "
+            f"{grace_months} bulan: selama itu iuran masih dapat dibayar, tetapi ia belum "
+            "terlindungi sampai dibayar. Kecocokan yang baru mungkin tidak pernah memutuskan: tanpa "
+            "pembayaran pada bulan itu, keadaannya belum jelas.",
+            f"Every worker of the denominator has exactly one status. Grace is {grace_months} "
+            "months: arrears can still be paid, but he is not covered until they are. A possible "
+            "match never decides: without a payment for the month, the status is unknown.",
+        ),
+        status_table(),
+        "states",
+    )
+
+
 def method(grace_months: int = GRACE_MONTHS) -> list[Definition]:
     """The whole method, in reading order."""
-    return [*_who_and_what(grace_months), *_figures()]
-
-
-def _who_and_what(grace_months: int) -> list[Definition]:
     return [
-        Definition(
-            "worker",
-            Text("Penyebut: siapa yang dihitung", "Denominator: who is counted"),
-            Text(
-                "Seorang pekerja dihitung di desanya dari bulan ia mulai terhitung sampai bulan sebelum "
-                "ia meninggal, pindah, berhenti bekerja atau melewati batas usia. Yang melewati batas "
-                "usia tetap dihitung pada bulan yang masih dibayar, karena peserta yang masuk tepat "
-                "waktu boleh meneruskan iurannya. Yang pindah di dalam wilayah dihitung di desa lama "
-                "sampai pindah, lalu di desa baru. Pekerja yang desanya tidak diketahui dihitung di "
-                "wilayah yang diketahui.",
-                "A worker counts in his village from the month he becomes one to the month before he "
-                "dies, moves, stops working or passes the age of entry. Who passes that age still counts "
-                "in months that are paid, because a member who joined in time may go on. Who moves "
-                "inside the area counts in the old village until the move and in the new one after it. "
-                "A worker whose village is not known counts in the region that is.",
-            ),
-            sql_file="stays",
-        ),
-        Definition(
-            "paid_month",
-            Text("Bulan yang dibayar", "A paid month"),
-            Text(
-                "Satu pembayaran membayar satu sampai dua belas bulan, untuk program yang disebut di "
-                "dalamnya. Daftar peserta yang menyebut dibayar sampai bulan tertentu berlaku sama. Bulan "
-                "yang dibayar dua kali tetap satu bulan. Terlindungi dalam angka utama berarti JKK dan "
-                "JKM keduanya dibayar untuk bulan yang sama; setiap program juga dapat dihitung sendiri.",
-                "A payment pays one to twelve months, for the programmes it names. The insurer's list "
-                "that states somebody is paid through a month counts the same. A month paid twice is "
-                "one month. Covered in the headline figure means that JKK and JKM are both paid for the "
-                "same month; each programme can also be counted by itself.",
-            ),
-            sql_file="protection",
-        ),
-        Definition(
-            "status",
-            Text("Keadaan seorang pekerja dalam satu bulan", "The status of a worker in a month"),
-            Text(
-                f"Setiap pekerja dalam penyebut mempunyai tepat satu keadaan. Masa tenggang adalah "
-                f"{grace_months} bulan: selama itu iuran masih dapat dibayar, tetapi ia belum "
-                "terlindungi sampai dibayar. Kecocokan yang baru mungkin tidak pernah memutuskan: tanpa "
-                "pembayaran pada bulan itu, keadaannya belum jelas.",
-                f"Every worker of the denominator has exactly one status. Grace is {grace_months} "
-                "months: arrears can still be paid, but he is not covered until they are. A possible "
-                "match never decides: without a payment for the month, the status is unknown.",
-            ),
-            status_table(),
-            "states",
-        ),
-    ]
-
-
-def _figures() -> list[Definition]:
-    return [
-        Definition(
-            "indicator",
-            Text("Angka cakupan", "The indicator"),
-            Text(
-                "Pembilang adalah pekerja yang terlindungi, penyebut semua pekerja pada bulan itu. Batas "
-                "bawah menganggap yang belum jelas tidak terlindungi, dan itulah angka yang diumumkan; "
-                "batas atas menganggap mereka semua terlindungi. Persentase dibulatkan dari bilangan "
-                "bulat, setengah ke atas.",
-                "The numerator is the covered workers, the denominator all workers of the month. The "
-                "lower bound takes nobody unknown as covered and is the published figure; the upper "
-                "bound takes them all. Percentages are rounded from whole numbers, half up.",
-            ),
-            sql_file="indicator",
-        ),
-        Definition(
-            "denominators",
-            Text("Dua penyebut berdampingan", "Two denominators side by side"),
-            Text(
-                "Angka yang sama ditunjukkan terhadap pekerja yang namanya ada dalam data desa dan "
-                "terhadap potensi menurut BPJS Ketenagakerjaan, masing-masing dengan sumber dan "
-                "tanggalnya. Di atas 100 % tidak dipotong: itu tanda bahwa penyebutnya terlalu kecil.",
-                "The same figure stands against the workers named in the register and against the "
-                "insurer's potential, each with its source and date. Above 100 % nothing is clamped: it "
-                "says that the denominator is too small.",
-            ),
-        ),
-        Definition(
-            "list",
-            Text("Daftar di balik setiap angka", "The list behind each figure"),
-            Text(
-                "Setiap angka adalah jumlah baris sebuah daftar pekerja; daftar dan jumlahnya berasal "
-                "dari aturan yang sama.",
-                "Each figure is the number of rows of a list of workers; the list and its count come "
-                "from the same rule.",
-            ),
-            sql_file="workers_by_status",
-        ),
-        Definition(
-            "bridge",
-            Text("Yang mengubah angka", "What moved the figure"),
-            Text(
-                "Antara dua bulan, setiap orang yang terlindungi pada salah satunya berada dalam tepat "
-                "satu kolom. Angka awal ditambah kolom bertanda + dan dikurangi kolom bertanda − sama "
-                "dengan angka akhir. Pembetulan hanya ada bila angka awal yang pernah diumumkan "
-                "dibandingkan dengan data sekarang.",
-                "Between two months, everybody covered in one of them is in exactly one cell. The first "
-                "figure plus the cells marked + minus those marked − is the last figure. Corrections "
-                "exist only when the figure once published is compared with today's data.",
-            ),
-            bridge_table(),
-            "bridge",
-        ),
-        Definition(
-            "word",
-            Text("Cara menyimpan bulan", "How months are kept"),
-            Text(
-                f"Bulan yang dibayar disimpan sebagai {WORD_MONTHS} bit dalam satu bilangan per pekerja "
-                "dan program; yang lebih lama hanya dicatat pernah dibayar. Keadaan semua bulan dihitung "
-                "sekaligus, di PostgreSQL, DuckDB atau Spark dengan perintah yang sama.",
-                f"Paid months are kept as {WORD_MONTHS} bits of one number per worker and programme; of "
-                "what is older only that it was paid. The status of all months is computed at once, in "
-                "PostgreSQL, DuckDB or Spark by the same text.",
-            ),
-        ),
+        _WORKER,
+        _PAID_MONTH,
+        _status(grace_months),
+        _INDICATOR,
+        _DENOMINATORS,
+        _LIST,
+        _BRIDGE,
+        _WORD,
     ]
