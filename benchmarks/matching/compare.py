@@ -1,8 +1,8 @@
 """Linkage side by side in one run: quality, reviews, seconds and peak memory.
 
-    python benchmarks/matching/compare.py                     130,000 x 60,000, clean and hard, both generators
+    python benchmarks/matching/compare.py             130,000 x 60,000, clean and hard, two generators
     python benchmarks/matching/compare.py --people 1000000 --participants 400000 --only payung,saved
-    python benchmarks/matching/compare.py --rounds 3          the quickest of three rounds
+    python benchmarks/matching/compare.py --rounds 3  the quickest of three rounds
 
 Each contender runs in a process of its own. "linking" leaves out reading and cleaning for all but
 Payung, "all" is from the files to the pairs; imports are in neither.
@@ -25,7 +25,8 @@ from faults import CLEAN, HARD, pair_of_files
 from payung.demo.linkage_pairs import linkage_pairs
 
 SEED = 7_007
-HEADER = f"{'':26s} {'F1':>7s} {'prec.':>7s} {'recall':>7s} {'rev/1000':>9s} {'linking':>8s} {'all':>8s} {'MB':>6s}"
+_TITLES = ("F1", "prec.", "recall", "rev/1000", "linking", "all", "MB")
+HEADER = f"{'':26s} " + " ".join(f"{title:>8s}" for title in _TITLES)
 
 
 def main() -> None:
@@ -101,11 +102,14 @@ def _quality(pairs: pl.DataFrame, truth: pl.DataFrame, left_rows: int) -> dict[s
 
 
 def _print(name: str, row: dict[str, float]) -> None:
-    print(
-        f"{name:26s} {row['f1']:7.4f} {row['precision']:7.4f} {row['recall']:7.4f} {row['reviews']:9.1f}"
-        f" {row['linking']:8.2f} {row['seconds']:8.2f} {row['megabytes']:6.0f}",
-        flush=True,
-    )
+    quality = [f"{row[each]:8.4f}" for each in ("f1", "precision", "recall")]
+    cost = [
+        f"{row['reviews']:8.1f}",
+        f"{row['linking']:8.2f}",
+        f"{row['seconds']:8.2f}",
+        f"{row['megabytes']:8.0f}",
+    ]
+    print(f"{name:26s} {' '.join([*quality, *cost])}", flush=True)
 
 
 if __name__ == "__main__":

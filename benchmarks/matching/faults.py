@@ -212,8 +212,9 @@ def _wrong_digit(nik: str, chance: random.Random) -> str:
 
 
 _SPELLINGS = (
-    ("muhammad", "muh."), ("muhammad", "muhamad"), ("muhammad", "m."), ("muhammad", "moh"), ("sitti", "st."),
-    ("sitti", "siti"), ("abdul", "abd."), ("ahmad", "achmad"), ("u", "oe"), ("j", "dj"), ("c", "tj"), ("sy", "sj"),
+    ("muhammad", "muh."), ("muhammad", "muhamad"), ("muhammad", "m."), ("muhammad", "moh"),
+    ("sitti", "st."), ("sitti", "siti"), ("abdul", "abd."), ("ahmad", "achmad"),
+    ("u", "oe"), ("j", "dj"), ("c", "tj"), ("sy", "sj"),
     ("y", "j"), ("f", "p"), ("d", "dh"), ("t", "th"), ("z", "s"), ("kh", "h"), ("ah", "a"), ("uddin", "udin"),
     ("ss", "s"), ("ll", "l"), ("nn", "n"), ("an", "ang"), ("i", "y"), ("ae", "ai"), ("v", "f"),
 )  # fmt: skip
@@ -236,18 +237,9 @@ def _name(person: Person, rates: Rates, chance: random.Random) -> str:
     words = person.name.split()
     if chance.random() < rates.daeng:
         daeng = f"daeng {chance.choice(DAENG)}"
-        return _shown(
-            chance.choice((daeng, f"{words[0]} {daeng}", f"{person.name} dg {daeng[6:]}")), chance
-        )
-    if chance.random() < rates.nickname and len(words[-1]) > 5:
-        words = [chance.choice((words[0][:4], words[0][-4:]))] if len(words) == 1 else words[-1:]
-    if chance.random() < rates.word_lost and len(words) > 1:
-        words.pop(chance.randrange(len(words)))
-    if chance.random() < rates.word_order and len(words) > 1:
-        words = [words[-1], *words[:-1]]
-    if chance.random() < rates.word_lost / 4 and len(words) > 1:
-        words = [*words[:-1], words[-1][0] + "."]
-    name = " ".join(words)
+        whole = f"{person.name} dg {daeng[6:]}"
+        return _shown(chance.choice((daeng, f"{words[0]} {daeng}", whole)), chance)
+    name = " ".join(_other_words(words, rates, chance))
     if chance.random() < rates.spelling:
         name = _respell(name, chance)
     if chance.random() < rates.typo:
@@ -256,6 +248,19 @@ def _name(person: Person, rates: Rates, chance: random.Random) -> str:
     if chance.random() < rates.title:
         name = chance.choice(_TITLES_MALE if person.sex == "L" else _TITLES_FEMALE).format(name)
     return name
+
+
+def _other_words(words: list[str], rates: Rates, chance: random.Random) -> list[str]:
+    """A nickname, a word lost, another order, or the last word as an initial."""
+    if chance.random() < rates.nickname and len(words[-1]) > 5:
+        words = [chance.choice((words[0][:4], words[0][-4:]))] if len(words) == 1 else words[-1:]
+    if chance.random() < rates.word_lost and len(words) > 1:
+        words.pop(chance.randrange(len(words)))
+    if chance.random() < rates.word_order and len(words) > 1:
+        words = [words[-1], *words[:-1]]
+    if chance.random() < rates.word_lost / 4 and len(words) > 1:
+        words = [*words[:-1], words[-1][0] + "."]
+    return words
 
 
 def _shown(name: str, chance: random.Random) -> str:
@@ -275,7 +280,8 @@ def _mistype(name: str, chance: random.Random) -> str:
     spot = chance.randrange(len(name))
     letter = chance.choice("abcdefghiklmnoprstu")
     return chance.choice((
-        name[:spot] + name[spot + 1 :], name[:spot] + letter + name[spot:], name[:spot] + letter + name[spot + 1 :],
+        name[:spot] + name[spot + 1 :], name[:spot] + letter + name[spot:],
+        name[:spot] + letter + name[spot + 1 :],
         name[:spot] + name[spot + 1 : spot + 2] + name[spot] + name[spot + 2 :],
     ))  # fmt: skip
 

@@ -11,23 +11,62 @@ import itertools
 import random
 from dataclasses import dataclass, replace
 
-MALE = ["ahmad", "agus", "akbar", "ali", "alimuddin", "ambo", "amir", "amiruddin", "anwar", "arifin", "arman", "asri", "aswar", "awaluddin", "azis", "bahar", "baharuddin", "bakri", "bambang", "baso", "basri", "budi", "burhanuddin", "darwis", "dedi", "djamaluddin", "edi", "eko", "faisal", "firman", "hamka", "hamzah", "haris", "harun", "hasan", "hasanuddin", "haeruddin", "hendra", "heru", "husain", "ibrahim", "idris", "ilham", "imran", "irfan", "irwan", "iskandar", "ismail", "jamal", "joko", "jufri", "kaharuddin", "kamaruddin", "kasman", "kurnia", "lukman", "mahmud", "mansur", "mappa", "marzuki", "muhtar", "mukhlis", "mustafa", "mustamin", "nasir", "nasruddin", "nurdin", "nursalam", "rahman", "rahmat", "ramli", "rasyid", "ridwan", "risal", "rizky", "rudi", "ruslan", "sabri", "saharuddin", "said", "salahuddin", "saleh", "samsuddin", "sapri", "sirajuddin", "slamet", "sudirman", "suharto", "sulaiman", "sultan", "supriadi", "suparman", "sutrisno", "syahrir", "syamsul", "syarifuddin", "takdir", "tamrin", "taufik", "teguh", "tri", "umar", "usman", "wahyu", "wawan", "yunus", "yusuf", "zainal", "zulkifli"]
-FEMALE = ["aisyah", "aminah", "ani", "andriani", "anita", "arni", "asmawati", "asriani", "ayu", "bau", "besse", "cahaya", "darmawati", "dewi", "dian", "endang", "erna", "ernawati", "fatimah", "fitri", "fitriani", "hajrah", "halimah", "hamidah", "hartati", "hasmawati", "hasnah", "hasniah", "hatijah", "herlina", "hikmah", "ida", "indah", "indo", "intan", "irma", "irmawati", "jumriah", "jumiati", "kartini", "kasmawati", "khadijah", "lestari", "lina", "marhuma", "mariama", "marwah", "maryam", "mirna", "murni", "musdalifah", "nadira", "nani", "ningsih", "nuraeni", "nurbaya", "nurhaeda", "nurhayati", "nurhidayah", "nurjannah", "nurlaela", "nurmala", "nurmi", "rahma", "rahmatia", "rahmawati", "ramlah", "ratna", "rini", "risma", "rosdiana", "rosmini", "rosnawati", "rukiah", "salma", "salmah", "sari", "sitti", "sri", "suarni", "subaedah", "suharni", "sulastri", "sumarni", "suriani", "suryani", "syamsiah", "tenri", "tuti", "wahyuni", "wati", "wulandari", "yuliana", "yuni", "zaenab", "zahra"]
-FAMILY = ["hidayat", "saputra", "setiawan", "wijaya", "nugroho", "santoso", "pratama", "gunawan", "susanto", "putra", "kusuma", "firmansyah", "siregar", "wibowo", "maulana", "ramadhan", "permana", "syam", "tahir", "rauf", "latif", "majid", "hamid", "karim", "halim", "salam", "wahid", "jabbar", "gaffar", "rahim", "kadir", "muin", "mattola", "palaguna", "manggabarani", "patarai", "lawi", "sanusi", "dahlan", "bachtiar", "tola", "baco", "beddu", "sakka", "tuwo", "dalle", "tang", "upe"]
-DAENG = ["mappuji", "ngalle", "tata", "sila", "rewa", "naba", "nai", "sibali", "situju", "matutu", "mattola", "lewa", "tutu", "bani", "ngai", "nompo", "tawang", "gassing", "lira", "taba", "kanang", "tayang", "caya", "sunggu", "baji", "puji", "ngasseng", "bella", "rannu", "tommi", "bau", "jinne", "kebo"]
+MALE = """
+    ahmad agus akbar ali alimuddin ambo amir amiruddin anwar arifin arman asri aswar awaluddin
+    azis bahar baharuddin bakri bambang baso basri budi burhanuddin darwis dedi djamaluddin edi
+    eko faisal firman hamka hamzah haris harun hasan hasanuddin haeruddin hendra heru husain
+    ibrahim idris ilham imran irfan irwan iskandar ismail jamal joko jufri kaharuddin kamaruddin
+    kasman kurnia lukman mahmud mansur mappa marzuki muhtar mukhlis mustafa mustamin nasir
+    nasruddin nurdin nursalam rahman rahmat ramli rasyid ridwan risal rizky rudi ruslan sabri
+    saharuddin said salahuddin saleh samsuddin sapri sirajuddin slamet sudirman suharto sulaiman
+    sultan supriadi suparman sutrisno syahrir syamsul syarifuddin takdir tamrin taufik teguh tri
+    umar usman wahyu wawan yunus yusuf zainal zulkifli
+""".split()  # noqa: SIM905 - a table of words
+FEMALE = """
+    aisyah aminah ani andriani anita arni asmawati asriani ayu bau besse cahaya darmawati dewi
+    dian endang erna ernawati fatimah fitri fitriani hajrah halimah hamidah hartati hasmawati
+    hasnah hasniah hatijah herlina hikmah ida indah indo intan irma irmawati jumriah jumiati
+    kartini kasmawati khadijah lestari lina marhuma mariama marwah maryam mirna murni musdalifah
+    nadira nani ningsih nuraeni nurbaya nurhaeda nurhayati nurhidayah nurjannah nurlaela nurmala
+    nurmi rahma rahmatia rahmawati ramlah ratna rini risma rosdiana rosmini rosnawati rukiah
+    salma salmah sari sitti sri suarni subaedah suharni sulastri sumarni suriani suryani
+    syamsiah tenri tuti wahyuni wati wulandari yuliana yuni zaenab zahra
+""".split()  # noqa: SIM905 - a table of words
+FAMILY = """
+    hidayat saputra setiawan wijaya nugroho santoso pratama gunawan susanto putra kusuma
+    firmansyah siregar wibowo maulana ramadhan permana syam tahir rauf latif majid hamid karim
+    halim salam wahid jabbar gaffar rahim kadir muin mattola palaguna manggabarani patarai lawi
+    sanusi dahlan bachtiar tola baco beddu sakka tuwo dalle tang upe
+""".split()  # noqa: SIM905 - a table of words
+DAENG = """
+    mappuji ngalle tata sila rewa naba nai sibali situju matutu mattola lewa tutu bani ngai
+    nompo tawang gassing lira taba kanang tayang caya sunggu baji puji ngasseng bella rannu
+    tommi bau jinne kebo
+""".split()  # noqa: SIM905 - a table of words
 VILLAGES = [
     (f"99.07.{district:02d}.{2000 + number}", f"{first} {second}")
     for district, number, (first, second) in zip(
         itertools.cycle(range(1, 10)),
         range(1, 81),
         itertools.product(
-            ["Bonto", "Bulu", "Lappa", "Tana", "Batu", "Pasir", "Gunung", "Kampung", "Pulau", "Tompo"],
+            [
+                "Bonto",
+                "Bulu",
+                "Lappa",
+                "Tana",
+                "Batu",
+                "Pasir",
+                "Gunung",
+                "Kampung",
+                "Pulau",
+                "Tompo",
+            ],
             ["Djawi", "Lohe", "Tellue", "Toedjoe", "Baru", "Sinala", "Nangka", "Riaja"],
         ),
         strict=False,
     )
 ]
-_ONSET = ["b", "c", "d", "g", "h", "j", "k", "l", "m", "n", "p", "r", "s", "t", "w", "mp", "nr", "ng"]
+_ONSET = "b c d g h j k l m n p r s t w mp nr ng".split()  # noqa: SIM905 - a table of words
 _SYLLABLE = [onset + vowel for onset in _ONSET for vowel in "aeiou"]
 
 

@@ -13,8 +13,10 @@ Row = dict[str, str]
 Decide = Callable[[list[Row], list[Row]], dict[tuple[str, str], str]]
 Frame = Callable[[list[Row]], pl.DataFrame]
 
-NUR = {"id": "nur", "nik": "9901024506900001", "full_name": "Nurhayati Daeng Baji", "birth_date": "1990-06-05",
-       "sex": "P", "mother_name": "Hj. Aminah", "village_code": "99.01.02.2001"}  # fmt: skip
+NUR = {
+    "id": "nur", "nik": "9901024506900001", "full_name": "Nurhayati Daeng Baji", "birth_date": "1990-06-05",
+    "sex": "P", "mother_name": "Hj. Aminah", "village_code": "99.01.02.2001",
+}  # fmt: skip
 SYLLABLES = ["ba", "di", "ku", "lo", "ma", "ne", "pi", "ru", "sa", "to"]
 
 
@@ -23,7 +25,8 @@ def _strangers(prefix: str) -> list[Row]:
         {
             "id": f"{prefix}{n}",
             "nik": f"99010{1 + n % 9}{1 + n % 28:02d}{1 + n % 12:02d}{50 + n % 49:02d}{n + 100:04d}",
-            "full_name": f"{SYLLABLES[n % 10]}{SYLLABLES[n // 10 % 10]}{SYLLABLES[(n * 7 + 3) % 10]} sri{n % 7}",
+            "full_name": "".join(SYLLABLES[k % 10] for k in (n, n // 10, n * 7 + 3))
+            + f" sri{n % 7}",
             "birth_date": f"{1950 + n % 49}-{1 + n % 12:02d}-{1 + n % 28:02d}",
             "sex": "LP"[n % 2],
             "mother_name": f"{SYLLABLES[(n * 3) % 10]}{SYLLABLES[(n * 7) % 10]}ne",
@@ -71,8 +74,10 @@ def test_one_person_written_twice_is_matched(decide: Decide, case: str, changes:
 
 
 OTHER_PERSON = [
-    ("a twin sister with a number of her own", {"nik": "9901024506900002", "full_name": "Nurhidayah Daeng Baji"}),
-    ("a twin sister of a very similar name", {"nik": "9901024506900002", "full_name": "Nurhayani Daeng Baji"}),
+    ("a twin sister with a number of her own",
+     {"nik": "9901024506900002", "full_name": "Nurhidayah Daeng Baji"}),
+    ("a twin sister of a very similar name",
+     {"nik": "9901024506900002", "full_name": "Nurhayani Daeng Baji"}),
     ("a twin sister without a number", {"nik": "", "full_name": "Rosmini"}),
     ("a sister", {"nik": "9901025203920007", "full_name": "Rosmini", "birth_date": "1992-03-12"}),
     ("a household member with her number by mistake",
@@ -99,8 +104,8 @@ def test_a_father_and_a_son_of_one_name_are_kept_apart(decide: Decide) -> None:
 def test_two_people_whose_numbers_were_swapped_are_matched_by_who_they_are_or_reviewed(
     decide: Decide,
 ) -> None:
-    baso = {"id": "baso", "nik": "9901020102850003", "full_name": "Baso Amir", "birth_date": "1985-02-01", "sex": "L",
-            "mother_name": "Besse Tang", "village_code": "99.01.02.2001"}  # fmt: skip
+    baso = {"id": "baso", "nik": "9901020102850003", "full_name": "Baso Amir", "birth_date": "1985-02-01",
+            "sex": "L", "mother_name": "Besse Tang", "village_code": "99.01.02.2001"}  # fmt: skip
     right = [_like(NUR, "rn", nik=baso["nik"]), _like(baso, "rb", nik=NUR["nik"])]
     found = _among(decide, [NUR, baso], right)
     assert found.get(("nur", "rb")) != "match"
@@ -155,7 +160,7 @@ def test_a_village_name_is_understood_from_pairs_that_need_no_village(frame: Fra
 
 
 def test_the_same_input_gives_the_same_answer_and_row_order_does_not_matter(frame: Frame) -> None:
-    left = _strangers("l") + [NUR, _like(NUR, "twin", nik="", full_name="Nurhidayah")]
+    left = [*_strangers("l"), NUR, _like(NUR, "twin", nik="", full_name="Nurhidayah")]
     right = [_like(row, f"r{n}", nik="" if n % 3 else row["nik"]) for n, row in enumerate(left)]
     first = linkage.link(frame(left), frame(right))
     turned = linkage.link(frame(left[::-1]), frame(right[::-1]))

@@ -65,6 +65,22 @@ MORE_KEYS: tuple[Key, ...] = (
 """Keys for data of which nothing is known beforehand; too costly for a whole regency."""
 
 
+_SAME_MOTHER_PHONE_OR_BIRTHDAY = (
+    "coalesce(l.mother = r.mother, false) or coalesce(l.phone = r.phone, false)"
+    " or coalesce(l.month = r.month and l.day = r.day, false)"
+)
+PLAUSIBLE = f"""case
+    when l.nik = r.nik then true
+    when l.name_key = r.name_key or l.word1 in (r.word1, r.word2) or l.word2 in (r.word1, r.word2)
+        or jaro_winkler_similarity(l.name, r.name) >= 0.75
+        then coalesce(abs(l.year - r.year) <= 1, true) or {_SAME_MOTHER_PHONE_OR_BIRTHDAY}
+    when l.born = r.born then coalesce(l.mother = r.mother, false) or coalesce(l.village = r.village, false)
+        or coalesce(l.phone = r.phone, false)
+    else false end"""
+"""A cheap look at two people `l` and `r` before the dear one: namesakes of other years, and strangers
+born on one day, are not worth scoring."""
+
+
 def propose(
     connection: DuckDBPyConnection, left: str, right: str, twice: bool, wide: bool = False
 ) -> None:
@@ -74,6 +90,11 @@ def propose(
     adds MORE_KEYS.
     """
     keys = KEYS + MORE_KEYS if wide else KEYS
+    sieve = (
+        ""
+        if wide
+        else f"join person l on l.row = row_l join person r on r.row = row_r where {PLAUSIBLE}"
+    )
     bound = " ".join(f"when {place} then {most}" for place, most in enumerate(MOST_PAIRS))
     connection.execute(f"""
     create table key_r as {_keys_sql(right, keys)};
@@ -83,9 +104,11 @@ def propose(
         select key from key_l join key_count using (key) group by key, rights
         having count(*) * rights <= case key & 3 {bound} end;
     create table candidate as
-        select distinct key_l.row as row_l, key_r.row as row_r
-        from key_good join key_l using (key) join key_r using (key)
-        {"where key_l.row < key_r.row" if twice else ""};
+        select row_l, row_r
+        from (select distinct key_l.row as row_l, key_r.row as row_r
+              from key_good join key_l using (key) join key_r using (key)
+              {"where key_l.row < key_r.row" if twice else ""})
+        {sieve};
     drop table key_r; drop table key_l; drop table key_count; drop table key_good""")
 
 

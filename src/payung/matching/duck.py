@@ -7,4 +7,5 @@ def in_halves(table: str) -> str:
     A row group has 122,880 rows, so a table of 130,000 is read by one thread nearly alone; two
     streams keep two cores busy (measured: half the time).
     """
-    return f"(select *, rowid from {table} where rowid % 2 = 0 union all select *, rowid from {table} where rowid % 2 = 1)"
+    halves = (f"select *, rowid from {table} where rowid % 2 = {half}" for half in (0, 1))
+    return f"({' union all '.join(halves)})"

@@ -72,7 +72,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One aspect of a pair. `bits` above zero speak for one person, below zero against; 1 bit doubles the odds."""
+    """One aspect of a pair. `bits` above zero speak for one person, below against; each doubles the odds."""
 
     aspect: str
     level: str

@@ -6,8 +6,9 @@ Missing or unusable is always NULL, so that it counts neither for nor against an
 from __future__ import annotations
 
 _MONTHS = (
-    "jan(?:uari)?", "feb(?:ruari)?|peb(?:ruari)?", "mar(?:et)?", "apr(?:il)?", "mei|may", "jun[ie]?", "jul[iy]?",
-    "agu(?:stus)?|ags|agt|aug", "sep(?:t(?:ember)?)?", "okt(?:ober)?|oct", "no[pv](?:ember)?", "des(?:ember)?|dec",
+    "jan(?:uari)?", "feb(?:ruari)?|peb(?:ruari)?", "mar(?:et)?", "apr(?:il)?", "mei|may", "jun[ie]?",
+    "jul[iy]?", "agu(?:stus)?|ags|agt|aug", "sep(?:t(?:ember)?)?", "okt(?:ober)?|oct", "no[pv](?:ember)?",
+    "des(?:ember)?|dec",
 )  # fmt: skip
 _QUOTES = ("''", "’", "`")
 _BLANKS = (" ", "\u00a0", "\u200b")
@@ -27,7 +28,8 @@ def bare_number(raw: str) -> str:
     return f"""case
         when regexp_full_match({raw}, '[1-9][0-9]+') then {raw}
         when contains({raw}, '.0') and regexp_full_match({compact}, '[0-9]+\\.0+') then null
-        when contains(upper({raw}), 'E') and regexp_full_match({compact}, '[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+') then null
+        when contains(upper({raw}), 'E')
+            and regexp_full_match({compact}, '[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+') then null
         when {bare} not in ('', '0', 'null') then {bare} end"""
 
 
@@ -79,14 +81,16 @@ def birth_date(parts: str) -> str:
         when len({parts}) = 1 and len({one}) = 8 and {one}[1:2] in ('18', '19', '20') and {one}[5:6] < '13'
             then [{one}[1:4], {one}[5:6], {one}[7:8]]
         when len({parts}) = 1 and len({one}) = 8 then [{one}[5:8], {one}[3:4], {one}[1:2]]
-        when len({parts}) = 1 and len({one}) = 5 and {one} between '03000' and '60000' then string_split({serial}, '-')
+        when len({parts}) = 1 and len({one}) = 5 and {one} between '03000' and '60000'
+            then string_split({serial}, '-')
         end"""
 
 
 def sex(raw: str) -> str:
     """'L' or 'P' from L/P, LK/PR, Laki-laki/Perempuan, 1/2, M/F, Pria/Wanita."""
     word = f"upper(trim({raw}, ' .'''))"
-    man = f"{word} in ('L', 'LK', '1', '1.0', 'M', 'MALE', 'PRIA') or {word} like 'LAKI%' or {word} like 'LELAKI%'"
+    men = "'L', 'LK', '1', '1.0', 'M', 'MALE', 'PRIA'"
+    man = f"{word} in ({men}) or {word} like 'LAKI%' or {word} like 'LELAKI%'"
     woman = (
         f"{word} in ('P', 'PR', '2', '2.0', 'F', 'FEMALE', 'W', 'WANITA') or {word} like 'PEREM%'"
     )
@@ -107,14 +111,15 @@ def village(raw: str) -> str:
 
 def phone(raw: str) -> str:
     """The last nine of seven digits or more."""
-    digits = _without(raw, "-", ".", "(", ")", "+", *_QUOTES, *_BLANKS)
-    return f"case when regexp_full_match({digits}, '[0-9]{{7,}}') then {digits}[-9:] end"
+    digits = f"regexp_replace({raw}, '[^0-9]+', '', 'g')"
+    return f"case when length({digits}) >= 7 then {digits}[-9:] end"
 
 
-_ADDRESS_NOISE = r"\b(?:jl|jln|jalan|dusun|dsn|lingk|lingkungan|rt|rw|no|nomor|lr|lorong|desa|kel)\b|\b0+|[^a-z0-9]+"
+_ADDRESS_WORDS = "jl|jln|jalan|dusun|dsn|lingk|lingkungan|rt|rw|no|nomor|lr|lorong|desa|kel"
 
 
 def address(raw: str) -> str:
-    """The telling words of an address, lower case, with one space between them."""
-    words = f"regexp_replace(lower({raw}), '{_ADDRESS_NOISE}', ' ', 'g')"
+    """The telling words of an address, lower case, with one space between them; no leading zeros."""
+    noise = rf"\b(?:{_ADDRESS_WORDS})\b|\b0+|[^a-z0-9]+"
+    words = f"regexp_replace(lower({raw}), '{noise}', ' ', 'g')"
     return f"nullif(trim(replace(replace({words}, '   ', ' '), '  ', ' ')), '')"

@@ -123,7 +123,8 @@ def split_given(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _answer(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    return connection.sql(ANSWER_SQL).pl()
+    answer: pl.DataFrame = connection.sql(ANSWER_SQL).pl()
+    return answer
 
 
 ANSWER_SQL = """

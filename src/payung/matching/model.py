@@ -128,7 +128,8 @@ MOTHER = Comparison(
     (
         Level("same", "mother_key_l = mother_key_r", term="mother_key"),
         Level("close", f"{_edits('mother_key', 1, 5)} or {_edits('mother_key', 2, 9)}"),
-        Level("part", "list_has_all(mother_words_l, mother_words_r) or list_has_all(mother_words_r, mother_words_l)"),
+        Level("part", "list_has_all(mother_words_l, mother_words_r)"
+                      " or list_has_all(mother_words_r, mother_words_l)"),
         Level("word", "list_has_any(mother_words_l, mother_words_r)"
                       " or jaro_winkler_similarity(mother_key_l, mother_key_r) >= 0.9"),
         Level("different", "true"),

@@ -56,7 +56,8 @@ def _births_sql() -> str:
     """Year, month and day of each writing; a day and month that stand the wrong way round are turned."""
     return f"""
     select written, case when y between 1850 and 2100 then y end as year,
-        case when a between 1 and 12 then a when a between 13 and 31 and b between 1 and 12 then b end as month,
+        case when a between 1 and 12 then a
+             when a between 13 and 31 and b between 1 and 12 then b end as month,
         case when a between 13 and 31 and b between 1 and 12 then a
              when b between 1 and 31 and a between 1 and 12 then b end as day
     from (
@@ -137,14 +138,17 @@ def _completed_date(foreign: bool) -> str:
     nik_day = "try_cast(nik[7:8] as integer) % 40"
     nik_month, nik_year = "try_cast(nik[9:10] as integer)", "try_cast(nik[11:12] as integer)"
     century = f"case when {nik_year} < 15 then 2000 else 1900 end"
-    agrees = (
-        "(day is null and nik is not null"
-        f" and (year is null or year % 100 = {nik_year}) and (month is null or month = {nik_month}))"
+    agrees = f"coalesce(year % 100 = {nik_year}, true) and coalesce(month = {nik_month}, true)"
+    completed = {
+        "year": f"coalesce(year, {century} + {nik_year})",
+        "month": nik_month,
+        "day": nik_day,
+    }
+    known = "day is not null or nik is null"
+    return ", ".join(
+        f"case when {known} then {part} when {agrees} then {whole} else {part} end as {part}"
+        for part, whole in completed.items()
     )
-    return f"""
-        case when {agrees} then coalesce(year, {century} + {nik_year}) else year end as year,
-        case when {agrees} then {nik_month} else month end as month,
-        case when {agrees} then {nik_day} else day end as day"""
 
 
 def _nik_sex(foreign: bool) -> str:
@@ -156,14 +160,16 @@ def _nik_sex(foreign: bool) -> str:
 
 
 def prepare_comparison(connection: DuckDBPyConnection, everybody: bool = False) -> None:
-    """Build `compared` from the people in `candidate` (or all), and `term_<column>`, how frequent values are."""
-    chosen = "semi join (select row_l as row from candidate union all select row_r from candidate) using (row)"
+    """Build `compared` from the people in `candidate` (or all), and the frequencies `term_<column>`."""
+    rows = "select row_l as row from candidate union all select row_r from candidate"
+    chosen = f"semi join ({rows}) using (row)"
     connection.execute(f"""
     create table compared as
     select *, string_split(address, ' ') as address_words
     from (
         select row, nik, name_key, replace(name, ' ', '') as name_run, string_split(name, ' ') as name_words,
-            string_split(strong, ' ') as name_strong, mother as mother_key, string_split(mother, ' ') as mother_words,
+            string_split(strong, ' ') as name_strong, mother as mother_key,
+            string_split(mother, ' ') as mother_words,
             year, month, day, born, sex, village, {fields.address("address")} as address, phone
         from person {"" if everybody else chosen})""")
     for column, source in (("name_key", "name_key"), ("born", "born"), ("mother_key", "mother")):

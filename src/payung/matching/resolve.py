@@ -35,7 +35,8 @@ DOUBTS = (
 )
 """What keeps a pair from being a match however high it scores; a person decides."""
 
-SECOND = f"({SAME_NUMBER} or not {OTHER_NUMBER} and ({SAME_NAME} or {SAME_DAY} and {_reached(NAME, 'parts', 'part')}))"
+_RELATED = f"({SAME_NAME} or {SAME_DAY} and {_reached(NAME, 'parts', 'part')})"
+SECOND = f"({SAME_NUMBER} or not {OTHER_NUMBER} and {_RELATED})"
 """Evidence for a second membership of one left person. A misspelt name is not: it may be a twin."""
 
 
@@ -67,11 +68,13 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -
     create table decided as
     with identified as (
         select scored.*, power(2, weight) as odds,
-            row_number() over (partition by scored.row_r, case when l.nik is null then l.row else hash(l.nik, l.name_key) end
+            row_number() over (
+                partition by scored.row_r, case when l.nik is null then l.row else hash(l.nik, l.name_key) end
                 order by weight desc, scored.row_l) = 1 as first_of_person
         from scored join compared l on l.row = scored.row_l),
     claimed as (
-        select *, odds / (1 + greatest(odds, sum(odds) filter (first_of_person) over right_row)) as probability,
+        select *,
+            odds / (1 + greatest(odds, sum(odds) filter (first_of_person) over right_row)) as probability,
             row_number() over (partition by row_r order by weight desc, row_l) as claim
         from identified
         window right_row as (partition by row_r)),
@@ -85,7 +88,8 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -
             claim = 1 and probability >= {rules.match_from} and (first_membership or {SECOND})
                 and not ({rules.doubt}) as is_match
         from ranked)
-    select row_l, row_r, probability, case when is_match then 'match' else 'review' end as decision from judged
+    select row_l, row_r, probability, case when is_match then 'match' else 'review' end as decision
+    from judged
     union all select row_l, row_r, {EXACT}, 'match' from settled""")
     _keep_to_budget(connection, left_rows)
 

@@ -58,7 +58,8 @@ def _weights_sql(weights: Weights, prior: float) -> str:
     )
     return f"""
     create table scored as
-    select row_l, row_r, {gammas}, greatest(-{STRONGEST}, least({STRONGEST}, log2({prior}) + {total})) as weight
+    select row_l, row_r, {gammas},
+        greatest(-{STRONGEST}, least({STRONGEST}, log2({prior}) + {total})) as weight
     from levels {joins}"""
 
 

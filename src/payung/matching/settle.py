@@ -40,7 +40,9 @@ def learn_villages(connection: DuckDBPyConnection) -> None:
             case when regexp_matches(l.village, '^[0-9]') then l.village else r.village end as code
         from settled join person l on l.row = row_l join person r on r.row = row_r
         where regexp_matches(l.village, '^[0-9]') <> regexp_matches(r.village, '^[0-9]')),
-    counted as (select written, code, count(*) as pairs, sum(count(*)) over (partition by written) as all_pairs from met group by written, code)
+    counted as (
+        select written, code, count(*) as pairs, sum(count(*)) over (partition by written) as all_pairs
+        from met group by written, code)
     select written, max_by(code, (pairs, code)) as code from counted
     where pairs >= 2 and pairs >= 0.6 * all_pairs group by written;
     update person set village = code from village_code where village = written;

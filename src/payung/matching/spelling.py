@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 TITLES = frozenset(
-    ["h", "hj", "haji", "hajah", "hajjah", "hajja", "drs", "dra", "dr", "dokter", "ir", "prof", "kh", "ust", "ustad", "ustadz", "tgk", "daeng", "dg", "dgn", "deng", "puang", "petta", "opu", "karaeng", "kr", "krg", "bin", "binti", "bt", "bte", "alm", "almarhum", "almh", "almarhumah", "almn", "tn", "tuan", "ny", "nyonya", "nn", "nona", "bapak", "bpk", "pak", "ibu", "raden", "rd", "rr", "roro", "la", "i", "sdr", "sdri", "se", "sh", "spd", "spdi", "sag", "skm", "ssos", "sip", "skom", "skep", "stp", "shi", "amd", "amk", "amdkeb", "mpd", "msi", "mkes", "mm", "mh", "mag", "ners", "phd", "mba"]
+    """
+    h hj haji hajah hajjah hajja drs dra dr dokter ir prof kh ust ustad ustadz tgk daeng dg dgn
+    deng puang petta opu karaeng kr krg bin binti bt bte alm almarhum almh almarhumah almn tn
+    tuan ny nyonya nn nona bapak bpk pak ibu raden rd rr roro la i sdr sdri se sh spd spdi sag
+    skm ssos sip skom skep stp shi amd amk amdkeb mpd msi mkes mm mh mag ners phd mba
+    """.split()  # noqa: SIM905 - a table of words
 )
 """Titles and degrees: words that are no part of the name itself. `Daeng Mappuji` keeps `Mappuji`."""
 
@@ -17,12 +22,28 @@ WEAK = ("muhamat", "abdul", "siti", "andi", "nur")
 """Folded words so common, or so often left out, that they alone never tell two people apart."""
 
 UNKNOWN_NAMES = (
-    "", "-", "null", "n/a", "na", "none", "nan", "tidak tahu", "tdk th", "tdk tahu", "tidak diketahui", "xxx", "x", "0",
+    "", "-", "null", "n/a", "na", "none", "nan", "tidak tahu", "tdk th", "tdk tahu",
+    "tidak diketahui", "xxx", "x", "0",
 )  # fmt: skip
 """What offices write where they know no name."""
 
 _SAME_WORD = {
-    "muhamat": ["m", "md", "mhd", "muh", "moh", "mohd", "mohammad", "mohamad", "mohamat", "mochamad", "mochammad", "mokhamad", "mohammed", "muhammed"],
+    "muhamat": [
+        "m",
+        "md",
+        "mhd",
+        "muh",
+        "moh",
+        "mohd",
+        "mohammad",
+        "mohamad",
+        "mohamat",
+        "mochamad",
+        "mochammad",
+        "mokhamad",
+        "mohammed",
+        "muhammed",
+    ],
     "siti": ["st", "sti", "stt"],
     "abdul": ["abd", "abdoel", "abdl", "abdu"],
     "ahmat": ["ahm", "acmad", "akmad"],
@@ -33,7 +54,8 @@ _SAME_WORD = {
 _LETTERS = (
     ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("sh", "s"), ("dz", "z"), ("ts", "s"),
     ("kh", "h"), ("ch", "h"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("gh", "g"), ("bh", "b"), ("ck", "k"),
-    ("q", "k"), ("x", "ks"), ("v", "f"), ("p", "f"), ("z", "s"), ("y", "i"), ("ae", "ai"), ("uw", "u"), ("ie", "i"),
+    ("q", "k"), ("x", "ks"), ("v", "f"), ("p", "f"), ("z", "s"), ("y", "i"), ("ae", "ai"), ("uw", "u"),
+    ("ie", "i"),
 )  # fmt: skip
 _DOUBLED = "abcdefghijklmnoprstuw"
 _ENDINGS = (("ng", "n"), ("d", "t"), ("b", "f"), ("h", ""))

@@ -8,6 +8,7 @@ Everything is counted, nothing drawn at random: the same input gives the same we
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
@@ -84,8 +85,10 @@ def _smoothed(levels: tuple[Level, ...], counts: list[float]) -> dict[str, float
     }
 
 
-def _estimate(patterns: list[Pattern], start: Weights | Shares, u: Shares) -> Shares:
-    m, share = {name: dict(levels) for name, levels in dict(start).items()}, _STARTING_SHARE
+def _estimate(
+    patterns: list[Pattern], start: Mapping[str, Mapping[str, float]], u: Shares
+) -> Shares:
+    m, share = {name: dict(levels) for name, levels in start.items()}, _STARTING_SHARE
     total = sum(pattern.pairs for pattern in patterns) or 1
     for _ in range(_ROUNDS):
         likelihoods = [_likelihood(pattern, m, u, share) for pattern in patterns]
