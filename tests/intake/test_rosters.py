@@ -13,6 +13,7 @@ from payung.access.keys import sealer
 from payung.access.models import AuditEvent, User
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.reconciliation import reconciliation
+from payung.intake.storage import place_of
 from payung.primitives.errors import InputError, NotPermittedError
 from payung.register.models import Household, Person, Work
 
@@ -314,6 +315,13 @@ def test_an_unknown_village_is_refused_at_once(village: str, send: Send, tmp_pat
         send(roster(tmp_path, BUDI), village_code=village)
 
 
+def test_digits_that_are_no_village_at_the_start_of_a_file_name_mean_nothing(
+    send: Send, tmp_path: Path
+) -> None:
+    file = send(write_xlsx(tmp_path / "2024010112 warga.xlsx", rows(BUDI)))
+    assert (file.village_code, file.rows_created) == ("", 1)
+
+
 def test_a_moved_person_is_found_by_number_in_the_new_village(send: Send, tmp_path: Path) -> None:
     send(roster(tmp_path, BUDI))
     assert "1 berubah" in line(send(roster(tmp_path, {**BUDI, "kode_desa": ANGGREK})))
@@ -360,3 +368,4 @@ def test_an_error_in_the_merge_leaves_nothing_half_written(
     file = SourceFile.objects.get()
     assert (file.state, Person.objects.count()) == (SourceFile.State.FAILED, 0)
     assert "kesalahan pada program" in file.message
+    assert not place_of(file.pk).exists()

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from payung.intake.formats.recognition import recognise
+from payung.intake.sheets import delimited
 from payung.intake.sheets.opening import OpenFile, open_file
 from payung.intake.staging import stage
 from payung.primitives.errors import InputError
@@ -86,3 +87,17 @@ def test_row_numbers_count_empty_lines(place: Path, delimiter: str) -> None:
 def test_excels_separator_line_is_understood(place: Path) -> None:
     staged = stage(recognise(opened(place, b"sep=|\nnik|nama|rt\n1|A|2\n"), "roster", place.name))
     assert staged.select("row_number", "full_name").rows() == [(3, "A")]
+
+
+def test_an_ordinary_table_takes_the_fast_way(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*arguments: object) -> None:
+        raise AssertionError("the slow reader is only for stray quotation marks")
+
+    monkeypatch.setattr(delimited, "_cells_slowly", slow)
+    grid = next(opened(place, b'nik,nama,alamat\n1,A,"Jl. X, RT 2"\n\n2,B\n3,C,D,E\n').grids)
+    assert grid.cells.rows()[1:] == [
+        ("1", "A", "Jl. X, RT 2", None, None),
+        (None, None, None, None, None),
+        ("2", "B", None, None, None),
+        ("3", "C", "D", "E", None),
+    ]

@@ -50,7 +50,8 @@ def process_file(
         _fail(file, by, str(error))
         storage.forget(file.pk)
     except Exception:
-        _fail(file, by, "Terjadi kesalahan pada program; berkas belum dimasukkan. Coba lagi.")
+        _fail(file, by, "Terjadi kesalahan pada program; belum ada baris yang masuk. Kirim lagi.")
+        storage.forget(file.pk)
         raise
     else:
         storage.forget(file.pk)

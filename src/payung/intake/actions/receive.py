@@ -16,6 +16,7 @@ from payung.intake.models import SourceFile
 from payung.intake.permissions import check_can_import
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level, RegionCode
+from payung.regions.models import Region
 from payung.regions.queries import home_regency
 from payung.regions.queries import region as region_of
 
@@ -69,12 +70,17 @@ def _receive(
 
 
 def _village(village_code: str, file_name: str) -> str:
-    named = _CODE_IN_NAME.match(Path(file_name).name)
-    text = village_code or (named[1] if named else "")
-    if not text:
-        return ""
-    code = RegionCode.parse(text)
+    if not village_code:
+        return _village_in_name(Path(file_name).name)
+    code = RegionCode.parse(village_code)
     if code.level is not Level.VILLAGE:
-        raise InputError(f"'{text}' bukan kode desa. Contoh kode desa: 73.07.04.2005.")
+        raise InputError(f"'{village_code}' bukan kode desa. Contoh kode desa: 73.07.04.2005.")
     region_of(code)
     return code
+
+
+def _village_in_name(file_name: str) -> str:
+    """A village code at the start of a file name, if a village has it; a date is none."""
+    found = _CODE_IN_NAME.match(file_name)
+    code = RegionCode.parse(found[1]) if found else ""
+    return code if Region.objects.filter(code=code, level=Level.VILLAGE).exists() else ""

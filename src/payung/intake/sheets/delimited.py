@@ -25,7 +25,9 @@ _LINES_IN_A_CELL = 8
 
 def read_delimited(path: Path, file_name: str) -> Grid:
     """The cells of a text table; the last column holds what stands beyond the widest header row."""
-    text = decode(path.read_bytes(), file_name).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(path.read_bytes(), file_name)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise InputError(
             f"Berkas '{file_name}' tidak berisi apa pun. Baris pertama harus judul kolom, "
@@ -64,14 +66,10 @@ def _cells(text: str, delimiter: str, width: int, file_name: str) -> pl.DataFram
     schema = dict.fromkeys((str(i) for i in range(width)), pl.String)
     if text.count('"') % 2:
         return _cells_slowly(text, delimiter, schema, file_name)
+    # A first line of our own tells the reader how many cells a row may have.
+    content = delimiter.join(schema).encode() + b"\n" + text.encode()
     try:
-        return pl.read_csv(
-            text.encode(),
-            has_header=False,
-            separator=delimiter,
-            schema=schema,
-            truncate_ragged_lines=True,
-        )
+        return pl.read_csv(content, separator=delimiter, schema=schema, truncate_ragged_lines=True)
     except pl.exceptions.PolarsError:
         return _cells_slowly(text, delimiter, schema, file_name)
 
