@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import quote
 
 import django
+
 from benchmarks.intake.invented_roster import VILLAGES, write_roster
 
 _DATABASE = "payung_benchmark_intake"
