@@ -52,15 +52,15 @@ KEYS: tuple[Key, ...] = (
 """Bound and parts of each key. With any part unknown there is no key."""
 
 MORE_KEYS: tuple[Key, ...] = (
-    (60, ("date",)),
-    (60, ("village", "start1")),
-    (60, ("village", "start2")),
-    (60, ("village", "address_start")),
-    (60, ("start1", "address_start")),
-    (60, ("start2", "address_start")),
-    (60, ("address_start", "address_end")),
-    (60, ("address_end", "start1")),
-    (12, ("word1", "word2")),
+    (1_000, ("date",)),
+    (1_000, ("village", "start1")),
+    (1_000, ("village", "start2")),
+    (1_000, ("village", "address_start")),
+    (1_000, ("start1", "address_start")),
+    (1_000, ("start2", "address_start")),
+    (1_000, ("address_start", "address_end")),
+    (1_000, ("address_end", "start1")),
+    (60, ("word1", "word2")),
 )
 """Keys for data of which nothing is known beforehand; too costly for a whole regency."""
 
