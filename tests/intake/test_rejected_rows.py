@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.intake.conftest import MELATI, Send
-from tests.intake.making import write_csv
+from tests.intake.making import write_csv, write_xlsx
 
 from payung.intake.models import RejectedRow
 from payung.intake.rejected import opened
@@ -44,3 +44,13 @@ def test_the_csv_holds_every_row_with_its_reason(send: Send, tmp_path: Path) -> 
     assert table[0] == [*header, "baris", "kolom", "alasan"]
     assert table[1][:4] == [NIK, "", "'=HYPERLINK(1)", MELATI]
     assert table[1][4] == "2"
+
+
+def test_a_damaged_number_does_not_come_back_as_a_whole_one(send: Send, tmp_path: Path) -> None:
+    header = ["nik", "no_kk", "nama", "kode_desa"]
+    path = write_xlsx(tmp_path / "w.xlsx", [header, [int(NIK), int(KK), "Budi", MELATI]])
+    send(path)
+    cells = opened(RejectedRow.objects.get().cells)
+    assert (cells["nik"], cells["no_kk"]) == ("9907010101900000.0", "9907010101100000.0")
+    again = write_csv(tmp_path / "w.csv", [header, [*cells.values()]])
+    assert send(again).rows_rejected == 1

@@ -39,20 +39,28 @@ def stage(file: Recognised) -> pl.DataFrame:
 def cells_of(file: Recognised, row_numbers: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     """The cells of some rows as they stood, each with its header; for sending rows back.
 
-    Columns without a header are left out when they are empty in the row.
+    Columns without a header are left out when they are empty in the row. A NIK from a number cell goes
+    back as `7307010101900000.0`: as plain text it would come in again as if it were whole.
     """
     wanted = list(row_numbers)
+    numbers = _identity_numbers(file)
     names = _unique_headers(file.headers)
     titled = [bool(header) for header in file.headers]
     rows = file.grid.cells[[number - file.grid.first_row for number in wanted]]
     return {
         number: [
-            (name, (cell or "").replace("\0", ""))
-            for name, has_title, cell in zip(names, titled, row, strict=True)
-            if has_title or cell
+            (names[i], f"{cell}.0" if (i, number) in numbers else (cell or "").replace("\0", ""))
+            for i, cell in enumerate(row)
+            if titled[i] or cell
         ]
         for number, row in zip(wanted, rows.iter_rows(), strict=True)
     }
+
+
+def _identity_numbers(file: Recognised) -> set[tuple[int, int]]:
+    """Column and row number of the identity cells that were stored as whole numbers."""
+    columns = [file.columns[name] for name in IDENTITY_FIELDS if name in file.columns]
+    return {(column, row) for column in columns for row in file.grid.numbers_in(column)}
 
 
 def _unique_headers(headers: list[str]) -> list[str]:

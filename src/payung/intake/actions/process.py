@@ -30,6 +30,10 @@ from payung.regions.queries import home_regency
 from payung.regions.resolver import VillageResolver
 
 Progress = Callable[[int, int], None]
+_RESULT = (
+    "state", "rows_read", "rows_done", "rows_created", "rows_updated", "rows_unchanged",
+    "rows_rejected", "doubts", "finished_at", "message",
+)  # fmt: skip
 
 
 def process_file(
@@ -162,7 +166,7 @@ def _finish(
     file.finished_at = timezone.now()
     if twin:
         file.message = f"Berkas yang sama sudah pernah masuk ({twin.received_at:%d-%m-%Y %H:%M})."
-    file.save()
+    file.save(update_fields=_RESULT)
 
 
 def _fail(file: SourceFile, by: User | None, message: str) -> None:

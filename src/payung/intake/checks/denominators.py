@@ -59,53 +59,23 @@ def _code(text: str) -> str | None:
         return None
 
 
-def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
-    def reject(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
-        return Check(name, Severity.REJECT, column, sentence, fault, value_from=f"{column}_text")
+def _reject(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
+    return Check(name, Severity.REJECT, column, sentence, fault, value_from=f"{column}_text")
 
+
+def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
     forbidden = forbidden_codes(frame["region_code"], context)
-    unread = pl.col("region_code").is_null() | pl.col("region_code").is_in(forbidden)
-    people = pl.col("people").is_between(0, _MOST_PEOPLE).fill_null(value=False)
+    code = pl.col("region_code")
     return [
         *identity.ROW_CHECKS,
-        reject(
+        _reject(
             "region_unknown",
             "region_code",
             "Kode wilayah '{value}' tidak dikenal atau di luar wilayah Anda. Contoh: 73.07.04.2005.",
-            unread,
+            code.is_null() | code.is_in(forbidden),
         ),
-        reject(
-            "segment_unknown",
-            "segment",
-            "Segmen '{value}' tidak dikenal. Yang ada: PU, BPU, JAKON, SEMUA.",
-            pl.col("segment").is_null() | (pl.col("segment") == "PMI"),
-        ),
-        reject(
-            "basis_unknown",
-            "basis",
-            "Jenis '{value}' tidak dikenal. Yang ada: potensi_bpjs, penduduk_bekerja.",
-            pl.col("basis").is_null() | (pl.col("basis") == ""),
-        ),
-        reject(
-            "people_unreadable",
-            "people",
-            "Jumlah '{value}' harus bilangan bulat, nol atau lebih, contoh: 1250.",
-            ~people,
-        ),
-        reject(
-            "as_of_unreadable",
-            "as_of",
-            "Per tanggal '{value}' bukan tanggal. Tulis tahun-bulan-hari, contoh: 2025-06-11.",
-            pl.col("as_of").is_null(),
-        ),
+        *_value_checks(),
         dates.not_after("as_of", "Per tanggal", context.received_on),
-        Check(
-            "source_empty",
-            Severity.REJECT,
-            "source",
-            "Sumber kosong. Sebut dari mana angkanya, contoh: BPJS Ketenagakerjaan Cabang, 2025.",
-            pl.col("source") == "",
-        ),
         Check(
             "repeated_in_file",
             Severity.REJECT,
@@ -113,5 +83,41 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
             "Angka ini sudah ada di baris {value} (wilayah, segmen, jenis, sumber, tanggal sama).",
             pl.col("repeats_row").is_not_null(),
             value_from="repeats_row",
+        ),
+    ]
+
+
+def _value_checks() -> list[Check]:
+    return [
+        _reject(
+            "segment_unknown",
+            "segment",
+            "Segmen '{value}' tidak dikenal. Yang ada: PU, BPU, JAKON, SEMUA.",
+            pl.col("segment").is_null() | (pl.col("segment") == "PMI"),
+        ),
+        _reject(
+            "basis_unknown",
+            "basis",
+            "Jenis '{value}' tidak dikenal. Yang ada: potensi_bpjs, penduduk_bekerja.",
+            pl.col("basis").fill_null("") == "",
+        ),
+        _reject(
+            "people_unreadable",
+            "people",
+            "Jumlah '{value}' harus bilangan bulat, nol atau lebih, contoh: 1250.",
+            ~pl.col("people").is_between(0, _MOST_PEOPLE).fill_null(value=False),
+        ),
+        _reject(
+            "as_of_unreadable",
+            "as_of",
+            "Per tanggal '{value}' bukan tanggal. Tulis tahun-bulan-hari, contoh: 2025-06-11.",
+            pl.col("as_of").is_null(),
+        ),
+        Check(
+            "source_empty",
+            Severity.REJECT,
+            "source",
+            "Sumber kosong. Sebut dari mana angkanya, contoh: BPJS Ketenagakerjaan Cabang, 2025.",
+            pl.col("source") == "",
         ),
     ]

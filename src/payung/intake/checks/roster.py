@@ -159,49 +159,61 @@ def _other_village(chosen: str) -> Check:
     )
 
 
-def _doubts() -> list[Check]:
-    def doubt(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
-        return Check(name, Severity.DOUBT, column, sentence, fault)
+def _doubt(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
+    return Check(name, Severity.DOUBT, column, sentence, fault)
 
-    state = pl.col("nik_state")
-    day = pl.col("nik_digits").str.slice(6, 2).cast(pl.Int32, strict=False)
-    says = pl.when(day > 40).then(pl.lit("P")).otherwise(pl.lit("L"))
-    day_month_year = pl.concat_str(
-        pl.when(day > 40).then(day - 40).otherwise(day).cast(pl.String).str.zfill(2),
-        pl.col("nik_digits").str.slice(8, 4),
-    )
+
+def _doubts() -> list[Check]:
+    unread_income = pl.col("monthly_income").is_null() & (pl.col("monthly_income_text") != "")
     return [
-        doubt("nik_damaged", "nik", identity.AS_TEXT, state == NikState.DAMAGED.value),
-        doubt("nik_invalid", "nik", identity.AS_TEXT, state == NikState.INVALID.value),
-        doubt("nik_temporary", "nik", "NIK sementara.", state == NikState.TEMPORARY.value),
-        doubt("kk_unusable", "kk", identity.AS_TEXT, pl.col("kk_lost")),
-        doubt(
-            "nik_says_other_birth_date",
-            "birth_date",
-            "Tanggal lahir berbeda dari angka di NIK.",
-            (state == NikState.VALID.value)
-            & (day_month_year != pl.col("birth_date").dt.strftime("%d%m%y")),
-        ),
-        doubt(
-            "nik_says_other_sex",
-            "sex",
-            "Jenis kelamin berbeda dari angka di NIK.",
-            (state == NikState.VALID.value) & (pl.col("sex") != "") & (says != pl.col("sex")),
-        ),
-        doubt("sex_unknown", "sex", "Tulis L atau P.", pl.col("sex").is_null()),
-        doubt(
+        *_number_doubts(),
+        _doubt("sex_unknown", "sex", "Tulis L atau P.", pl.col("sex").is_null()),
+        _doubt(
             "occupation_code_ambiguous",
             "occupation",
             "Kode pekerjaan ini berarti lain di daftar lain; tulis namanya.",
             pl.col("occupation_doubtful"),
         ),
-        doubt(
+        _doubt(
             "income_unreadable",
             "monthly_income",
             "Tulis rupiah bulat, contoh: 1500000.",
-            pl.col("monthly_income").is_null() & (pl.col("monthly_income_text") != ""),
+            unread_income,
         ),
-        doubt("nik_on_two_people", "nik", "NIK yang sama pada dua nama.", pl.col("nik_shared")),
+    ]
+
+
+def _number_doubts() -> list[Check]:
+    state = pl.col("nik_state")
+    return [
+        _doubt("nik_damaged", "nik", identity.AS_TEXT, state == NikState.DAMAGED.value),
+        _doubt("nik_invalid", "nik", identity.AS_TEXT, state == NikState.INVALID.value),
+        _doubt("nik_temporary", "nik", "NIK sementara.", state == NikState.TEMPORARY.value),
+        _doubt("nik_on_two_people", "nik", "NIK yang sama pada dua nama.", pl.col("nik_shared")),
+        _doubt("kk_unusable", "kk", identity.AS_TEXT, pl.col("kk_lost")),
+        *_number_against_columns(state == NikState.VALID.value),
+    ]
+
+
+def _number_against_columns(valid: pl.Expr) -> list[Check]:
+    """What a valid NIK says of birth date and sex; women have 40 added to the day."""
+    day = pl.col("nik_digits").str.slice(6, 2).cast(pl.Int32, strict=False)
+    plain_day = pl.when(day > 40).then(day - 40).otherwise(day).cast(pl.String).str.zfill(2)
+    born = pl.concat_str(plain_day, pl.col("nik_digits").str.slice(8, 4))
+    sex = pl.when(day > 40).then(pl.lit("P")).otherwise(pl.lit("L"))
+    return [
+        _doubt(
+            "nik_says_other_birth_date",
+            "birth_date",
+            "Tanggal lahir berbeda dari angka di NIK.",
+            valid & (born != pl.col("birth_date").dt.strftime("%d%m%y")),
+        ),
+        _doubt(
+            "nik_says_other_sex",
+            "sex",
+            "Jenis kelamin berbeda dari angka di NIK.",
+            valid & (pl.col("sex") != "") & (sex != pl.col("sex")),
+        ),
     ]
 
 
