@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import Q, QuerySet, Sum
 
@@ -90,13 +91,24 @@ def active_participants(code: str, *, month: Month, cover: Cover = Cover.BASIC) 
 
 
 def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) -> Bridge:
-    """Why the covered workers of `first` became those of `last`; it adds up or raises ValueError."""
+    """Why the covered workers of `first` became those of `last`; it adds up or raises ValueError.
+
+    Every worker is looked at, so the answer is kept until the next coverage run.
+    """
     run = latest_run()
-    region = RegionCode(code)
-    span = Span(first, last)
+    key = f"bridge:{run.pk}:{run.computed_at.timestamp()}:{code}:{first}:{last}:{cover.value}"
+    found: Bridge = cache.get_or_set(
+        key, lambda: _bridge(run, RegionCode(code), first, last, cover)
+    )
+    return found
+
+
+def _bridge(
+    run: CoverageRun, region: RegionCode, first: Month, last: Month, cover: Cover
+) -> Bridge:
     listed = bridge_list_sql(
         stored_snapshot(run),
-        span,
+        Span(first, last),
         level=region.level,
         cover=cover,
         population=Population(region=region),
@@ -104,9 +116,9 @@ def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) 
     with connection.cursor() as cursor:
         cursor.execute(bridge_sql(listed))
         cells = {Cell(cell): people for _region, cell, people in cursor.fetchall()}
-    start = indicator(code, month=first, cover=cover)
-    end = indicator(code, month=last, cover=cover)
-    return Bridge(region, cover, span, start.covered, end.covered, cells)
+    start = indicator(region, month=first, cover=cover)
+    end = indicator(region, month=last, cover=cover)
+    return Bridge(region, cover, first, last, start.covered, end.covered, cells)
 
 
 def status_list_sql(

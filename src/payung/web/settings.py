@@ -129,6 +129,7 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = PAYUNG_HOME / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a folder that is not there
 WHITENOISE_USE_FINDERS = True
 FILES_ROOT = PAYUNG_HOME / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
