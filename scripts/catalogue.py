@@ -11,12 +11,12 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
@@ -59,11 +59,10 @@ def english() -> Catalog:
         return read_po(file, locale="en", domain="django")
 
 
-def compiled() -> bytes:
-    """What the compiled file must hold."""
-    buffer = io.BytesIO()
-    write_mo(buffer, english())
-    return buffer.getvalue()
+def is_compiled_fresh() -> bool:
+    """Does the compiled file say what the readable one says? Dates of writing do not matter."""
+    with MO.open("rb") as file:
+        return _strings(read_mo(file)) == _strings(english())
 
 
 def lacking(catalogue: Catalog) -> list[Text]:
@@ -90,7 +89,21 @@ def write(catalogue: Catalog) -> None:
     write_po(buffer, catalogue, width=120, omit_header=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     PO.write_text(_HEADER + buffer.getvalue().decode(), encoding="utf-8")
-    MO.write_bytes(compiled())
+    compile_it()
+
+
+def compile_it() -> None:
+    """Write the compiled file that Django reads."""
+    with MO.open("wb") as file:
+        write_mo(file, english())
+
+
+def _strings(catalogue: Catalog) -> dict[str, tuple[str, ...]]:
+    return {_first(message.id): _all(message.string) for message in catalogue if message.id}
+
+
+def _all(string: str | Iterable[str]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string)
 
 
 def _texts() -> Iterator[tuple[str, Text]]:
@@ -106,9 +119,8 @@ def _texts() -> Iterator[tuple[str, Text]]:
 def _is_complete(message: Message | None, text: Text) -> bool:
     if message is None or not message.string:
         return False
-    translated = [message.string] if isinstance(message.string, str) else list(message.string)
     wanted = set(_PLACEHOLDER.findall(_first(text)))
-    return all(part and set(_PLACEHOLDER.findall(part)) == wanted for part in translated)
+    return all(part and set(_PLACEHOLDER.findall(part)) == wanted for part in _all(message.string))
 
 
 def _first(text: Text) -> str:
@@ -118,6 +130,6 @@ def _first(text: Text) -> str:
 if __name__ == "__main__":
     if sys.argv[1:] == ["update"]:
         update()
-    MO.write_bytes(compiled())
+    compile_it()
     for text in lacking(english()):
         print(f"belum ada bahasa Inggrisnya: {text}")

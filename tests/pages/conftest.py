@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.utils import translation
@@ -20,9 +19,11 @@ WORKERS = {MELATI: 40, KENANGA: 20, ANGGREK: 10}
 
 
 @pytest.fixture(autouse=True)
-def _indonesian() -> None:
+def _indonesian(settings: Any) -> Iterator[None]:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    translation.activate("id")
+    with translation.override("id"):
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +61,13 @@ def operator(as_role: Callable[..., Client]) -> Client:
 @pytest.fixture
 def district_officer(as_role: Callable[..., Client]) -> Client:
     return as_role(Role.DISTRICT_OFFICER, WEST)
+
+
+@pytest.fixture
+def insurer(as_role: Callable[..., Client]) -> Client:
+    return as_role(Role.INSURER_OFFICER)
+
+
+@pytest.fixture
+def steward(as_role: Callable[..., Client]) -> Client:
+    return as_role(Role.DATA_STEWARD)

@@ -161,8 +161,8 @@ def _way(row: GapRow) -> str:
 
 
 def _neighbourhood(rw: str, rt: str) -> str:
-    parts = [f"RW {rw}" if rw else "", f"RT {rt}" if rt else ""]
-    return " ".join(part for part in parts if part) or _("RT tidak tertulis")
+    parts = [f"RT {rt}" if rt else "", f"RW {rw}" if rw else ""]
+    return "/".join(part for part in parts if part) or _("RT tidak tertulis")
 
 
 def _link(

@@ -1,0 +1,138 @@
+"""The site with a small invented regency, served to a real Chromium without a network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from payung.access.roles import Role
+from payung.register.models import Person
+
+from ..pages.village_set import (
+    ANGGREK,
+    KENANGA,
+    MELATI,
+    PASSWORD,
+    REGENCY,
+    WEST,
+    account,
+    aim,
+    build,
+)
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+ACCOUNTS = {
+    "kabupaten": (Role.REGENCY_OFFICER, REGENCY),
+    "camat": (Role.DISTRICT_OFFICER, WEST),
+    "desa": (Role.VILLAGE_OPERATOR, MELATI),
+    "bpjs": (Role.INSURER_OFFICER, REGENCY),
+}
+SIGNED_IN: dict[str, dict[str, Any]] = {}
+
+
+@dataclass(frozen=True)
+class Site:
+    """The address of the running site, and one person of the village Melati."""
+
+    url: str
+    person: int
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
+    """The running site; its rows are taken away at the end."""
+    os.makedirs(settings.STATIC_ROOT, exist_ok=True)
+    with django_db_blocker.unblock(), ExitStack() as ending:
+        _check_database()
+        ending.callback(_empty_database)
+        build({MELATI: 130, KENANGA: 20, ANGGREK: 10})
+        aim()
+        for name, (role, region) in ACCOUNTS.items():
+            account(name, role, region)
+        person = Person.objects.filter(village_id=MELATI).order_by("pk")[1]
+        server = LiveServer("localhost")
+        ending.callback(server.stop)
+        yield Site(server.url, person.pk)
+
+
+def _check_database() -> None:
+    """pytest-django makes a test database only when some test is marked `django_db`: all of these are."""
+    name = connection.settings_dict["NAME"]
+    assert name.startswith("test_"), f"{name} is not a test database"
+
+
+def _empty_database() -> None:
+    _check_database()
+    call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="package")
+def chromium(site: Site) -> Iterator[Browser]:
+    """Started after the site is filled: inside, Django sees a running loop and opens other connections."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    found = os.environ.get("PAYUNG_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+        connections.close_all()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def visit(site: Site, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """A page opened by one of the accounts: `visit("desa", "/", width=360)`. Console errors fail the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(name: str | None, path: str, *, width: int = 1280, **options: Any) -> Page:
+        context = chromium.new_context(
+            base_url=site.url,
+            locale="id-ID",
+            viewport={"width": width, "height": 800},
+            storage_state=_signed_in(chromium, site.url, name) if name else None,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console", lambda said: complaints.append(said.text) if said.type == "error" else None
+        )
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _signed_in(browser: Browser, site: str, name: str) -> dict[str, Any]:
+    """The cookies of an account; it signs in through the form once."""
+    if name not in SIGNED_IN:
+        with browser.new_context(base_url=site, locale="id-ID") as context:
+            page = context.new_page()
+            page.goto("/masuk/")
+            page.get_by_label("Nama akun").fill(name)
+            page.get_by_label("Kata sandi").fill(PASSWORD)
+            page.get_by_role("button", name="Masuk").click()
+            page.wait_for_url(lambda url: "/masuk/" not in url)
+            SIGNED_IN[name] = context.storage_state()
+    return SIGNED_IN[name]

@@ -1,0 +1,85 @@
+"""The way through the site in a real browser: sign in, dashboard, village, visit list, paper, person."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from ..pages.village_set import LONG_NAME, MELATI, PASSWORD, REGENCY
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+def test_an_operator_signs_in_opens_the_visit_list_and_prints_it(visit):
+    page = visit(None, "/")
+    page.get_by_label("Nama akun").fill("desa")
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Desa Melati")
+    page.get_by_role("link", name="Buka daftar kunjungan").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("78 orang belum terlindungi")
+    page.get_by_role("link", name="berhenti (menunggak) 13").click()
+    expect(page.get_by_role("row")).to_have_count(1 + 13)
+    page.get_by_role("button", name="Cetak", exact=True).click()
+    expect(page.locator("td.tick")).to_have_count(13)
+    page.emulate_media(media="print")
+    expect(page.locator("header.top")).to_be_hidden()
+
+
+def test_the_officer_goes_from_the_regency_over_the_map_to_a_village(visit):
+    page = visit("kabupaten", "/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kabupaten Rekaan")
+    expect(page.get_by_text("dapat dibaca dengan dua cara")).to_be_visible()
+    page.locator(f'.map a[href="/desa/{MELATI}/"]').click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Desa Melati")
+
+
+def test_the_list_behind_the_figure_has_as_many_rows_as_it_says(visit):
+    page = visit("kabupaten", f"/kabupaten/{REGENCY}/")
+    link = page.get_by_role("link", name=re.compile("yang belum terlindungi"))
+    people = re.search(r"\d+", link.inner_text())[0]
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"{people} orang")
+
+
+def test_a_person_is_searched_and_found_and_the_nik_is_masked(visit):
+    page = visit("desa", "/orang/")
+    page.get_by_label("Nama (sedikitnya tiga huruf)").fill("Nurhidayatulah")
+    page.get_by_role("button", name="Cari").click()
+    page.get_by_role("link", name=LONG_NAME).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(LONG_NAME)
+    expect(page.get_by_text(re.compile(r"9907\*{10}\d\d"))).to_be_visible()
+    assert "Nurhidayatulah" not in page.url
+
+
+def test_the_spreadsheet_comes_as_a_file(visit):
+    page = visit("desa", f"/daftar/{MELATI}/belum-terlindungi/")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Unduh Excel").click()
+    assert waiting.value.suggested_filename == f"belum-terlindungi-{MELATI}-2025-06.xlsx"
+
+
+def test_the_language_changes_in_place_and_stays(visit):
+    page = visit("camat", "/")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_text("Villages, those that miss most first")).to_be_visible()
+    page.goto(f"/desa/{MELATI}/")
+    expect(page.get_by_text("What to do this week")).to_be_visible()
+
+
+def test_everything_opens_without_javascript(visit):
+    page = visit("desa", f"/daftar/{MELATI}/belum-terlindungi/", java_script_enabled=False)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Cetak tanpa nomor").click()
+    expect(page.locator("td.tick")).to_have_count(1)
+    page.goto("/")
+    page.get_by_text("Daftar di balik angka lainnya").click()
+    expect(page.get_by_role("link", name="Daftar semua 130 orang yang bekerja")).to_be_visible()
+
+
+def test_the_keyboard_reaches_the_content_first(visit):
+    page = visit("kabupaten", "/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()

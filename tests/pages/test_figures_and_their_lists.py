@@ -1,0 +1,114 @@
+"""Every number opens the list behind it, and the list has that many rows."""
+
+import io
+import re
+
+import openpyxl
+import pytest
+
+from .village_set import ANGGREK, EMPTY, KENANGA, MELATI, REGENCY, WEST
+
+# Of every ten workers: 4 covered, 1 in grace, 1 lapsed, 1 without identity, 1 undecided, 2 never.
+PEOPLE = {MELATI: 40, KENANGA: 20, ANGGREK: 10}
+TOTAL = 40 + 20 + 10
+
+
+def page_of(client, url):
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer
+
+
+def number(text: str) -> int:
+    return int(re.search(r"[\d.]+", text)[0].replace(".", ""))
+
+
+@pytest.mark.parametrize(
+    ("url", "workers"),
+    [
+        (f"/kabupaten/{REGENCY}/", TOTAL),
+        (f"/kecamatan/{WEST}/", 40 + 20),
+        (f"/desa/{MELATI}/", 40),
+    ],
+)
+def test_the_figure_is_four_of_ten_and_each_of_its_numbers_opens_as_many_people(
+    officer, url, workers
+):
+    figure = page_of(officer, url).context["figure"]
+    assert figure.share == "40,0\u00a0%"
+    assert figure.bounds == "Jadi antara 40,0\u00a0% dan 60,0\u00a0%"
+    counts = [number(link.text) for link in figure.links]
+    assert counts == [workers * 6 // 10, workers * 2 // 10, workers * 4 // 10, workers]
+    listed = [officer.get(link.url).context["page"].paginator.count for link in figure.links]
+    assert listed == counts
+
+
+def test_the_potential_stands_beside_the_named_workers_with_its_own_date(officer):
+    potential = page_of(officer, f"/kabupaten/{REGENCY}/").context["potential"]
+    assert potential.parts == "35 kepesertaan aktif dari 125 pekerja potensial"  # 28 linked, 7 open
+    assert potential.share == "28,0\u00a0%"
+    assert potential.source == "Sumber: BPJS Ketenagakerjaan Rekaan, per 11 Juni 2025."
+
+
+def test_what_moved_the_figure_adds_up_and_each_line_opens_as_many_people(officer):
+    bridge = page_of(officer, f"/kabupaten/{REGENCY}/").context["bridge"]
+    changes = {line.label: int(line.change.replace("−", "-")) for line in bridge.lines}
+    assert int(bridge.start) + sum(changes.values()) == int(bridge.end) == TOTAL * 4 // 10
+    for line in bridge.lines:
+        listed = officer.get(line.url).context["page"].paginator.count
+        assert listed == abs(changes[line.label])
+
+
+def test_districts_and_villages_stand_in_order_of_people_missing(officer):
+    regency = page_of(officer, f"/kabupaten/{REGENCY}/").context["parts"]
+    assert [(row.name, row.uncovered) for row in regency] == [("Barat", "36"), ("Timur", "6")]
+    district = page_of(officer, f"/kecamatan/{WEST}/").context["parts"]
+    assert [row.uncovered for row in district] == ["24", "12"]
+
+
+def test_the_map_has_a_link_with_a_text_for_each_village_and_says_where_data_is_absent(officer):
+    page = page_of(officer, f"/kabupaten/{REGENCY}/")
+    areas = {area.url: area for area in page.context["map"].areas}
+    assert (
+        areas[f"/desa/{MELATI}/"].text
+        == "Melati: 24 orang belum terlindungi, 40,0\u00a0% terlindungi"
+    )
+    assert areas[f"/desa/{EMPTY}/"].step == 0
+    assert "Kosong: belum ada data" in page.content.decode()
+
+
+def test_the_map_can_be_coloured_by_share(officer):
+    page = page_of(officer, f"/kabupaten/{REGENCY}/?peta=bagian")
+    assert {area.step for area in page.context["map"].areas} == {0, 3}  # 60 % missing everywhere
+
+
+def test_tasks_of_the_week_open_as_many_people_as_they_say(operator):
+    tasks = page_of(operator, f"/desa/{MELATI}/").context["tasks"]
+    said = {task.text: operator.get(task.url).context["page"].paginator.count for task in tasks}
+    assert said == {
+        "4 orang segera berhenti": 4,
+        "4 orang menunggak": 4,
+        "4 orang sudah berhenti": 4,
+        "8 orang belum pernah ikut": 8,
+        "4 NIK perlu diperbaiki": 4,
+        "4 orang mungkin sudah peserta": 4,
+    }
+
+
+def test_a_village_without_people_says_which_file_brings_them(officer):
+    page = page_of(officer, f"/desa/{EMPTY}/").content.decode()
+    assert "OpenSID" in page
+    assert "Belum ada pekerja yang tercatat" in page
+
+
+def test_another_month_is_asked_by_the_address_and_stays_in_the_links(officer):
+    page = page_of(officer, f"/desa/{MELATI}/?bulan=2025-05")
+    assert "Mei 2025" in page.context["sentence"]
+    assert all("bulan=2025-05" in link.url for link in page.context["figure"].links)
+
+
+def test_the_spreadsheet_has_as_many_people_as_the_list(officer):
+    answer = officer.get(f"/daftar/{REGENCY}/belum-terlindungi/xlsx/?alasan=never")
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    names = [row[1] for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("99.07")]
+    assert len(names) == TOTAL * 2 // 10

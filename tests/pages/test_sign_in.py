@@ -1,0 +1,49 @@
+"""Signing in, signing out, and choosing the language."""
+
+import pytest
+from django.test import Client
+
+from payung.access.models import AuditEvent
+from payung.access.roles import Role
+
+from .village_set import MELATI, PASSWORD, account
+
+
+@pytest.fixture
+def visitor(rekaan: None, db: None) -> Client:
+    account("budi", Role.VILLAGE_OPERATOR, MELATI)
+    return Client()
+
+
+def test_the_right_password_leads_home_and_into_the_audit_trail(visitor):
+    answer = visitor.post("/masuk/", {"username": "budi", "password": PASSWORD}, follow=True)
+    assert answer.redirect_chain[-1][0] == f"/desa/{MELATI}/"
+    assert AuditEvent.objects.latest("pk").verb == "masuk"
+
+
+@pytest.mark.parametrize("name", ["budi", "tidak-ada"])
+def test_a_wrong_name_and_a_wrong_password_give_the_same_sentence(visitor, name):
+    page = visitor.post("/masuk/", {"username": name, "password": "salah"}).content.decode()
+    assert "Nama akun atau kata sandi tidak cocok." in page
+
+
+def test_signing_out_needs_a_button_and_is_in_the_audit_trail(visitor):
+    visitor.login(username="budi", password=PASSWORD)
+    assert visitor.get("/keluar/").status_code == 405
+    assert visitor.post("/keluar/").url == "/masuk/"
+    assert AuditEvent.objects.latest("pk").verb == "keluar"
+
+
+def test_the_language_can_be_changed_before_signing_in_and_stays(visitor):
+    visitor.post("/bahasa/", {"language": "en", "next": "/masuk/"})
+    page = visitor.get("/masuk/").content.decode()
+    assert '<html lang="en">' in page
+    assert "Password" in page
+
+
+def test_english_pages_write_numbers_the_english_way(visitor):
+    visitor.login(username="budi", password=PASSWORD)
+    visitor.post("/bahasa/", {"language": "en", "next": "/"})
+    page = visitor.get(f"/desa/{MELATI}/").content.decode()
+    assert "In June 2025, 16 of 40 workers were protected." in page
+    assert "40.0" in page

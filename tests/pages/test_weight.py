@@ -1,0 +1,53 @@
+"""Pages stay light: queries are pinned, bytes are bounded, nothing is inline."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+import payung
+
+from .village_set import MELATI, REGENCY, WEST
+
+LARGEST = 100_000
+TEMPLATES = sorted(Path(payung.__file__).parent.rglob("templates/**/*.html"))
+QUERIES = {
+    f"/kabupaten/{REGENCY}/": 27,
+    f"/kecamatan/{WEST}/": 15,
+    f"/desa/{MELATI}/": 16,
+    f"/daftar/{MELATI}/belum-terlindungi/": 13,
+    f"/daftar/{MELATI}/belum-terlindungi/cetak/": 13,
+    f"/daftar/{REGENCY}/terlindungi/": 10,
+    f"/kabupaten/{REGENCY}/target/": 15,
+    "/orang/": 4,
+    "/cara-menghitung/": 5,
+}
+
+
+@pytest.mark.parametrize(("url", "queries"), QUERIES.items())
+def test_a_page_asks_the_database_just_so_often_and_stays_small(officer, url, queries):
+    with CaptureQueriesContext(connection) as asked:
+        page = officer.get(url)
+    assert len(page.content) < LARGEST
+    assert len(asked) == queries, "\n".join(query["sql"][:160] for query in asked)
+
+
+def test_a_list_of_fifty_people_is_far_below_the_limit(officer):
+    page = officer.get(f"/daftar/{REGENCY}/pekerja/")
+    assert len(page.context["page"].object_list) == 50
+    assert len(page.content) < LARGEST // 2
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_has_no_inline_script_style_or_handler(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", text)
+
+
+def test_pages_forbid_inline_code_and_are_kept_by_no_cache(officer):
+    headers = officer.get(f"/desa/{MELATI}/").headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store, private"

@@ -1,0 +1,118 @@
+"""Deny by default: a page opens for the right over its region, and for nothing else."""
+
+import pytest
+from django.test import Client
+
+from payung.access.actions import create_user
+from payung.access.roles import Role
+
+from .village_set import ANGGREK, EAST, KENANGA, MELATI, PASSWORD, REGENCY, WEST
+
+FIGURES = {
+    REGENCY: f"/kabupaten/{REGENCY}/",
+    WEST: f"/kecamatan/{WEST}/",
+    EAST: f"/kecamatan/{EAST}/",
+    MELATI: f"/desa/{MELATI}/",
+    KENANGA: f"/desa/{KENANGA}/",
+    ANGGREK: f"/desa/{ANGGREK}/",
+}
+NAMES = [
+    "/daftar/{}/belum-terlindungi/",
+    "/daftar/{}/belum-terlindungi/xlsx/",
+    "/daftar/{}/terlindungi/",
+    "/daftar/{}/segera-berhenti/",
+    "/perubahan/{}/new/",
+]
+INSIDE = {
+    REGENCY: set(FIGURES),
+    WEST: {WEST, MELATI, KENANGA},
+    MELATI: {MELATI},
+}
+ROLES = [
+    (Role.REGENCY_OFFICER, REGENCY),
+    (Role.AUDITOR, REGENCY),
+    (Role.DATA_STEWARD, REGENCY),
+    (Role.DISTRICT_OFFICER, WEST),
+    (Role.VILLAGE_OPERATOR, MELATI),
+    (Role.VILLAGE_HEAD, MELATI),
+]
+
+
+@pytest.mark.parametrize(("role", "region"), ROLES)
+def test_figures_open_inside_ones_own_region_only(as_role, role, region):
+    client = as_role(role, region)
+    opened = {code for code, url in FIGURES.items() if client.get(url).status_code == 200}
+    refused = {code for code, url in FIGURES.items() if client.get(url).status_code == 403}
+    assert opened == INSIDE[region]
+    assert refused == set(FIGURES) - INSIDE[region]
+
+
+@pytest.mark.parametrize("url", NAMES)
+@pytest.mark.parametrize(("role", "region"), ROLES)
+def test_names_open_inside_ones_own_region_only(as_role, role, region, url):
+    client = as_role(role, region)
+    for code in FIGURES:
+        expected = 200 if code in INSIDE[region] else 403
+        assert client.get(url.format(code)).status_code == expected, code
+
+
+def test_the_insurer_sees_figures_but_no_names_and_no_way_to_them(insurer):
+    page = insurer.get(FIGURES[REGENCY])
+    assert page.status_code == 200
+    assert "/daftar/" not in page.content.decode()
+    for url in NAMES:
+        assert insurer.get(url.format(REGENCY)).status_code == 403
+    assert not insurer.post("/orang/", {"cari": "Warga"}).context["found"].people
+
+
+@pytest.mark.parametrize("url", ["/", *FIGURES.values(), "/orang/", "/cara-menghitung/"])
+def test_without_an_account_every_page_leads_to_signing_in(rekaan, db, url):
+    answer = Client().get(url)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/masuk/?next=")
+
+
+def test_an_account_without_a_role_sees_nothing_and_learns_whom_to_ask(rekaan, db):
+    client = Client()
+    client.force_login(create_user(username="baru", full_name="", password=PASSWORD, by=None))
+    assert "Akun Anda belum diberi wilayah" in client.get("/").content.decode()
+    assert {client.get(url).status_code for url in FIGURES.values()} == {403}
+
+
+def test_a_refusal_is_a_sentence_that_says_whom_to_ask(operator):
+    page = operator.get(FIGURES[KENANGA]).content.decode()
+    assert f"untuk wilayah {KENANGA}" in page
+    assert "Mintalah kepada penanggung jawab data kabupaten" in page
+
+
+@pytest.mark.parametrize(
+    ("role", "region", "home"),
+    [
+        (Role.REGENCY_OFFICER, REGENCY, FIGURES[REGENCY]),
+        (Role.DISTRICT_OFFICER, WEST, FIGURES[WEST]),
+        (Role.VILLAGE_OPERATOR, MELATI, FIGURES[MELATI]),
+        (Role.REGENCY_OFFICER, "99", FIGURES[REGENCY]),
+    ],
+)
+def test_home_is_the_page_of_the_region_one_works_for(as_role, role, region, home):
+    assert as_role(role, region).get("/").url == home
+
+
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        (f"/desa/{REGENCY}/", 404),
+        (f"/kabupaten/{MELATI}/", 404),
+        ("/desa/99.07.01.9999/", 404),
+        ("/desa/bukan-kode/", 400),
+        (f"/desa/{MELATI}/?bulan=kemarin", 400),
+        (f"/daftar/{MELATI}/tidak-ada/", 404),
+        (f"/perubahan/{MELATI}/tidak-ada/", 404),
+        (f"/daftar/{MELATI}/belum-terlindungi/?alasan=malas", 400),
+        (f"/daftar/{MELATI}/belum-terlindungi/?pilih=satu", 400),
+    ],
+)
+def test_an_address_that_cannot_be_used_answers_with_a_sentence(officer, url, status):
+    answer = officer.get(url)
+    assert answer.status_code == status
+    assert "Tidak dapat dilanjutkan" in answer.content.decode()
