@@ -108,7 +108,7 @@ def _bridge(
 ) -> Bridge:
     listed = bridge_list_sql(
         stored_snapshot(run),
-        Span(first, last),
+        span,
         level=region.level,
         cover=cover,
         population=Population(region=region),
@@ -116,9 +116,9 @@ def _bridge(
     with connection.cursor() as cursor:
         cursor.execute(bridge_sql(listed))
         cells = {Cell(cell): people for _region, cell, people in cursor.fetchall()}
-    start = indicator(region, month=first, cover=cover)
-    end = indicator(region, month=last, cover=cover)
-    return Bridge(region, cover, first, last, start.covered, end.covered, cells)
+    start = indicator(region, month=span.first, cover=cover)
+    end = indicator(region, month=span.last, cover=cover)
+    return Bridge(region, cover, span, start.covered, end.covered, cells)
 
 
 def status_list_sql(
