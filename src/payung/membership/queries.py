@@ -97,15 +97,12 @@ def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) 
     """
     run = latest_run()
     key = f"bridge:{run.pk}:{run.computed_at.timestamp()}:{code}:{first}:{last}:{cover.value}"
-    found: Bridge = cache.get_or_set(
-        key, lambda: _bridge(run, RegionCode(code), first, last, cover)
-    )
+    span = Span(first, last)
+    found: Bridge = cache.get_or_set(key, lambda: _bridge(run, RegionCode(code), span, cover))
     return found
 
 
-def _bridge(
-    run: CoverageRun, region: RegionCode, first: Month, last: Month, cover: Cover
-) -> Bridge:
+def _bridge(run: CoverageRun, region: RegionCode, span: Span, cover: Cover) -> Bridge:
     listed = bridge_list_sql(
         stored_snapshot(run),
         span,
