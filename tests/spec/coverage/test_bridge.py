@@ -98,6 +98,18 @@ def test_a_reason_that_is_not_stated_is_stopped(engine: Engine) -> None:
     assert cells(engine, world((left(""), LAST_YEAR))) == {1: "stopped"}
 
 
+def test_who_leaves_in_the_last_month_itself_has_left(engine: Engine) -> None:
+    died_in_june = replace(WORKER, until_month=JUNE, end_reason="died")
+    assert cells(engine, world((died_in_june, LAST_YEAR, THIS_YEAR))) == {1: "died"}
+
+
+def test_of_several_stays_the_last_one_says_why_somebody_left(engine: Engine) -> None:
+    away = replace(WORKER, worker_id=1, until_month=DECEMBER + 2, end_reason="moved")
+    back = replace(away, from_month=DECEMBER + 4, until_month=DECEMBER + 5, end_reason="died")
+    now = World((away, back), (replace(LAST_YEAR, worker_id=1),), WINDOW)
+    assert cells(engine, now) == {1: "died"}
+
+
 def test_moving_inside_the_regency_moves_between_villages_and_stays_in_the_regency(
     engine: Engine,
 ) -> None:

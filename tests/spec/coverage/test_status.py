@@ -129,8 +129,10 @@ def test_half_covers_of_long_ago_count_only_when_they_met(year: Timeline) -> Non
     accident = Line(1, JANUARY - 100, JANUARY - 95, 1)
     death_with_it = Line(1, JANUARY - 95, JANUARY - 90, 2)
     death_after_it = Line(1, JANUARY - 94, JANUARY - 90, 2)
+    death_before_it = Line(1, JANUARY - 106, JANUARY - 101, 2)
     assert year("............", earlier=(accident, death_with_it)) == "LLLLLLLLLLLL"
     assert year("............", earlier=(accident, death_after_it)) == "nnnnnnnnnnnn"
+    assert year("............", earlier=(accident, death_before_it)) == "nnnnnnnnnnnn"
 
 
 def test_each_programme_has_its_own_status(year: Timeline) -> None:
