@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.utils import translation
@@ -22,6 +23,7 @@ WORKERS = {MELATI: 40, KENANGA: 20, ANGGREK: 10}
 def _indonesian(settings: Any) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    cache.clear()
     with translation.override("id"):
         yield
 
