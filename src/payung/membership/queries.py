@@ -98,7 +98,10 @@ def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) 
     run = latest_run()
     key = f"bridge:{run.pk}:{run.computed_at.timestamp()}:{code}:{first}:{last}:{cover.value}"
     span = Span(first, last)
-    found: Bridge = cache.get_or_set(key, lambda: _bridge(run, RegionCode(code), span, cover))
+    found: Bridge | None = cache.get(key)
+    if found is None:
+        found = _bridge(run, RegionCode(code), span, cover)
+        cache.set(key, found)
     return found
 
 
