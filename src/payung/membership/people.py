@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from payung.access.keys import sealer
 from payung.access.scope import Scope
@@ -95,10 +95,6 @@ def _by_number(asked: str) -> QuerySet[Person]:
 def _by_name(asked: str) -> QuerySet[Person]:
     if sum(sign.isalpha() for sign in asked) < _FEWEST_LETTERS:
         raise InputError("Tulis sedikitnya tiga huruf dari namanya, atau NIK lengkap 16 angka.")
-    near = Q(full_name__trigram_word_similar=asked) | Q(full_name__icontains=asked)
+    near = Person.objects.filter(full_name__trigram_word_similar=asked)
     likeness = TrigramWordSimilarity(asked, "full_name")
-    return (
-        Person.objects.filter(near)
-        .annotate(likeness=likeness)
-        .order_by("-likeness", "full_name", "pk")
-    )
+    return near.annotate(likeness=likeness).order_by("-likeness", "full_name", "pk")
