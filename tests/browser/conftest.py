@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -58,15 +58,15 @@ class Site:
 @pytest.fixture(scope="package")
 def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
     """The running site; its rows are taken away at the end."""
-    os.makedirs(settings.STATIC_ROOT, exist_ok=True)
     with django_db_blocker.unblock(), ExitStack() as ending:
         _check_database()
         ending.callback(_empty_database)
-        build({MELATI: 130, KENANGA: 20, ANGGREK: 10})
+        build({MELATI: 60, KENANGA: 20, ANGGREK: 10})
         aim()
         for name, (role, region) in ACCOUNTS.items():
             account(name, role, region)
         person = Person.objects.filter(village_id=MELATI).order_by("pk")[1]
+        ending.enter_context(_readers_use(connection.settings_dict))
         server = LiveServer("localhost")
         ending.callback(server.stop)
         yield Site(server.url, person.pk)
@@ -76,6 +76,17 @@ def _check_database() -> None:
     """pytest-django makes a test database only when some test is marked `django_db`: all of these are."""
     name = connection.settings_dict["NAME"]
     assert name.startswith("test_"), f"{name} is not a test database"
+
+
+@contextmanager
+def _readers_use(database: dict[str, Any]) -> Iterator[None]:
+    """Files are read in a process of its own: it must find the test database too."""
+    given = {"host": database["HOST"], "port": database["PORT"], **database["OPTIONS"]}
+    place = urlencode({name: value for name, value in given.items() if value})
+    account = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", f"postgresql://{account}@/{database['NAME']}?{place}")
+        yield
 
 
 def _empty_database() -> None:

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from ..pages.village_set import EMPTY, MELATI, REGENCY, WEST
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 GAPS = f"/daftar/{MELATI}/belum-terlindungi/"
 PAGES = [
     (None, "/masuk/"),
@@ -19,7 +19,7 @@ PAGES = [
     ("desa", f"{GAPS}?dusun=Bonto"),
     ("desa", f"{GAPS}?alasan=never&dusun=Bonto&rt=999"),
     ("desa", f"{GAPS}cetak/"),
-    ("kabupaten", f"/daftar/{REGENCY}/terlindungi/"),
+    ("kabupaten", f"/daftar/{REGENCY}/pekerja/"),
     ("desa", "/orang/"),
     ("desa", "/orang/PERSON/"),
     ("kabupaten", "/berkas/"),

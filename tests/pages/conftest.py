@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ WORKERS = {MELATI: 40, KENANGA: 20, ANGGREK: 10}
 @pytest.fixture(autouse=True)
 def _indonesian(settings: Any) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     cache.clear()
     with translation.override("id"):
         yield
