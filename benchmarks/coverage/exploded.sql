@@ -1,8 +1,13 @@
 -- One row for each worker and paid month, and then a count: the way most people begin. Only the covered
 -- are counted; the other statuses would cost as much again.
-WITH paid AS (
+WITH lines AS (
+    SELECT worker_id, first_month, months, programmes FROM payments
+    UNION ALL
+    SELECT worker_id, from_month, through_month - from_month + 1, programmes FROM stated_cover
+),
+paid AS (
     SELECT DISTINCT worker_id, first_month + later.i AS month
-    FROM payments, range(12) AS later (i)
+    FROM lines, range(60) AS later (i)
     WHERE (programmes & 3) = 3 AND later.i < months
 )
 SELECT village_code, month, COUNT(*) AS covered

@@ -1,8 +1,13 @@
 -- The same figures with window functions, as fast as we could write them: one pass over the ordered lines of
--- a worker finds the gaps in his cover, and changes per village and month are summed up.
+-- a worker finds the gaps in his cover, and changes per village and month are summed up. It has less to do
+-- than ours: JKK and JKM are taken to come in one line, no other programme is kept, nobody ages out.
 WITH basic AS (
     SELECT worker_id, first_month, first_month + months AS stop_month
     FROM payments
+    WHERE (programmes & 3) = 3
+    UNION ALL
+    SELECT worker_id, from_month, through_month + 1
+    FROM stated_cover
     WHERE (programmes & 3) = 3
 ),
 ordered AS (
