@@ -93,7 +93,7 @@ def _by_splink(connection: duckdb.DuckDBPyConnection) -> dict[tuple[int, int], f
         api = DuckDBAPI(connection)
         sides = [api.register("side_l"), api.register("side_r")]
         linker = Linker(sides, splink_settings(shipped(), PRIOR), log_level=None)
-        for column in ("name_key", "born", "mother_key"):
+        for column in ("name_key", "born", "mother"):
             linker.table_management.register_term_frequency_lookup(
                 api.register(f"term_{column}"), column
             )

@@ -60,8 +60,25 @@ def _edits(column: str, count: int, least: int) -> str:
     )
 
 
-_LESS = "case when len(name_words_l) <= len(name_words_r) then name_words_l else name_words_r end"
-_MORE = "case when len(name_words_l) <= len(name_words_r) then name_words_r else name_words_l end"
+def _words(column: str, side: str) -> str:
+    return f"string_split({column}_{side}, ' ')"
+
+
+def _share_a_word(column: str) -> str:
+    return f"list_has_any({_words(column, 'l')}, {_words(column, 'r')})"
+
+
+def _one_holds_all(column: str) -> str:
+    """All words of one are words of the other."""
+    left, right = _words(column, "l"), _words(column, "r")
+    return f"(list_has_all({left}, {right}) or list_has_all({right}, {left}))"
+
+
+_FEWER = (
+    f"case when len({_words('name', 'l')}) <= len({_words('name', 'r')}) then {{}} else {{}} end"
+)
+_LESS = _FEWER.format(_words("name", "l"), _words("name", "r"))
+_MORE = _FEWER.format(_words("name", "r"), _words("name", "l"))
 _ALIKE = """case
     when x = y then true
     when x[1] = y[1] and least(length(x), length(y)) = 1 then true
@@ -72,8 +89,10 @@ _ALIKE = """case
 _ALIGNED = (
     f"len(list_filter({_LESS}, lambda x: len(list_filter({_MORE}, lambda y: {_ALIKE})) = 0)) = 0"
 )
-_WHOLE = "(list_has_all(name_words_l, name_words_r) or list_has_all(name_words_r, name_words_l))"
-_SHARED = "list_has_any(name_strong_l, name_strong_r)"
+_WHOLE = _one_holds_all("name")
+_SHARED = _share_a_word("strong")
+_SHARED_WORDS = f"len(list_intersect({_words('strong', 'l')}, {_words('strong', 'r')}))"
+_RUN = {side: f"replace(name_{side}, ' ', '')" for side in "lr"}
 _FULL_DATES = "born_l is not null and born_r is not null"
 
 NIK = Comparison(
@@ -92,14 +111,12 @@ NAME = Comparison(
     _missing("name_key"),
     (
         Level("same", "name_key_l = name_key_r", term="name_key"),
-        Level("joined", "name_run_l = name_run_r"),
-        Level("slip", f"{_edits('name_run', 1, 5)} or {_edits('name_run', 2, 10)}"),
-        Level(
-            "parts", _all(_SHARED, _WHOLE, "len(list_intersect(name_strong_l, name_strong_r)) >= 2")
-        ),
+        Level("joined", f"{_RUN['l']} = {_RUN['r']}"),
+        Level("slip", f"{_edits('name', 1, 5)} or {_edits('name', 2, 10)}"),
+        Level("parts", _all(_SHARED, _WHOLE, f"{_SHARED_WORDS} >= 2")),
         Level("part", _all(_SHARED, _WHOLE)),
         Level("alike", _ALIGNED),
-        Level("word", f"{_SHARED} or jaro_winkler_similarity(name_run_l, name_run_r) >= 0.9"),
+        Level("word", f"{_SHARED} or jaro_winkler_similarity(name_l, name_r) >= 0.9"),
         Level("different", "true"),
     ),
 )
@@ -124,14 +141,12 @@ SEX = Comparison(
 )
 MOTHER = Comparison(
     "mother",
-    _missing("mother_key"),
+    _missing("mother"),
     (
-        Level("same", "mother_key_l = mother_key_r", term="mother_key"),
-        Level("close", f"{_edits('mother_key', 1, 5)} or {_edits('mother_key', 2, 9)}"),
-        Level("part", "list_has_all(mother_words_l, mother_words_r)"
-                      " or list_has_all(mother_words_r, mother_words_l)"),
-        Level("word", "list_has_any(mother_words_l, mother_words_r)"
-                      " or jaro_winkler_similarity(mother_key_l, mother_key_r) >= 0.9"),
+        Level("same", "mother_l = mother_r", term="mother"),
+        Level("close", f"{_edits('mother', 1, 5)} or {_edits('mother', 2, 9)}"),
+        Level("part", _one_holds_all("mother")),
+        Level("word", f"{_share_a_word('mother')} or jaro_winkler_similarity(mother_l, mother_r) >= 0.9"),
         Level("different", "true"),
     ),
 )  # fmt: skip
@@ -155,9 +170,9 @@ ADDRESS = Comparison(
     (
         Level("same", "address_l = address_r"),
         Level("close", "jaro_winkler_similarity(address_l, address_r) >= 0.95"),
-        Level("most", "len(list_intersect(address_words_l, address_words_r)) * 2"
-                      " > least(len(address_words_l), len(address_words_r))"),
-        Level("words", "list_has_any(address_words_l, address_words_r)"),
+        Level("most", f"len(list_intersect({_words('address', 'l')}, {_words('address', 'r')})) * 2"
+                      f" > least(len({_words('address', 'l')}), len({_words('address', 'r')}))"),
+        Level("words", _share_a_word("address")),
         Level("different", "true"),
     ),
 )  # fmt: skip
@@ -167,7 +182,7 @@ PHONE = Comparison(
 
 COMPARISONS = (NIK, NAME, BORN, SEX, MOTHER, VILLAGE, ADDRESS, PHONE)
 COMPARED_COLUMNS = (
-    "nik", "name_words", "name_strong", "name_key", "name_run", "born", "year", "month", "day", "sex",
-    "mother_words", "mother_key", "village", "address", "address_words", "phone",
+    "nik", "name", "strong", "name_key", "born", "year", "month", "day", "sex", "mother", "village",
+    "address", "phone",
 )  # fmt: skip
 """The columns of `compared` that the conditions speak of."""

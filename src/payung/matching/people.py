@@ -96,7 +96,7 @@ def _numbers_are_foreign(connection: DuckDBPyConnection) -> bool:
 
 
 def _person_sql(foreign: bool) -> str:
-    """Text and numbers only: lists of words are made later, for the few rows that are compared.
+    """Text and numbers only: words are listed later, for the few pairs that need it.
 
     `name_key` is the same number for the same words in any order.
     """
@@ -165,15 +165,11 @@ def prepare_comparison(connection: DuckDBPyConnection, everybody: bool = False) 
     chosen = f"semi join ({rows}) using (row)"
     connection.execute(f"""
     create table compared as
-    select *, string_split(address, ' ') as address_words
-    from (
-        select row, nik, name_key, replace(name, ' ', '') as name_run, string_split(name, ' ') as name_words,
-            string_split(strong, ' ') as name_strong, mother as mother_key,
-            string_split(mother, ' ') as mother_words,
-            year, month, day, born, sex, village, {fields.address("address")} as address, phone
-        from person {"" if everybody else chosen})""")
-    for column, source in (("name_key", "name_key"), ("born", "born"), ("mother_key", "mother")):
+    select row, nik, name, strong, name_key, mother, year, month, day, born, sex, village,
+        {fields.address("address")} as address, phone
+    from person {"" if everybody else chosen}""")
+    for column in ("name_key", "born", "mother"):
         connection.execute(f"""
         create table term_{column} as
-        select {source} as {column}, count(*) / sum(count(*)) over () as tf_{column}
-        from person where {source} is not null group by {source}""")
+        select {column}, count(*) / sum(count(*)) over () as tf_{column}
+        from person where {column} is not null group by {column}""")
