@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "payung.intake",
     "payung.membership",
     "payung.targets",
+    "payung.calculators",
     "payung.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "ninja",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("payung.intake.urls")),
     path("", include("payung.membership.urls")),
     path("", include("payung.targets.urls")),
+    path("api/", include("payung.calculators.api.urls", namespace="api")),
 ]
