@@ -6,7 +6,9 @@ import re
 import openpyxl
 import pytest
 
-from .village_set import ANGGREK, EMPTY, KENANGA, MELATI, REGENCY, WEST
+from payung.membership.models import Payment
+
+from .village_set import ANGGREK, EMPTY, JUNE, KENANGA, MELATI, REGENCY, WEST
 
 # Of every ten workers: 4 covered, 1 in grace, 1 lapsed, 1 without identity, 1 undecided, 2 never.
 PEOPLE = {MELATI: 40, KENANGA: 20, ANGGREK: 10}
@@ -86,13 +88,23 @@ def test_tasks_of_the_week_open_as_many_people_as_they_say(operator):
     tasks = page_of(operator, f"/desa/{MELATI}/").context["tasks"]
     said = {task.text: operator.get(task.url).context["page"].paginator.count for task in tasks}
     assert said == {
-        "4 orang segera berhenti": 4,
+        "4 orang perlu memperpanjang": 4,
         "4 orang menunggak": 4,
         "4 orang sudah berhenti": 4,
         "8 orang belum pernah ikut": 8,
         "4 NIK perlu diperbaiki": 4,
         "4 orang mungkin sudah peserta": 4,
     }
+
+
+def test_who_pays_month_by_month_is_not_said_to_lapse_when_the_data_end_in_that_month(operator):
+    url = f"/daftar/{MELATI}/segera-berhenti/"
+    assert operator.get(url).context["page"].paginator.count == 4
+    half_year = Payment.objects.filter(
+        participant__village_id=MELATI, first_month=int(JUNE) - 5, months=6
+    ).first()
+    Payment.objects.filter(pk=half_year.pk).update(first_month=int(JUNE), months=1)
+    assert operator.get(url).context["page"].paginator.count == 4 - 1
 
 
 def test_a_village_without_people_says_which_file_brings_them(officer):

@@ -34,6 +34,18 @@ def test_signing_out_needs_a_button_and_is_in_the_audit_trail(visitor):
     assert AuditEvent.objects.latest("pk").verb == "keluar"
 
 
+@pytest.mark.parametrize("asked", ["en-US,en;q=0.9", "fr", ""])
+def test_pages_are_indonesian_whatever_the_browser_asks_for(visitor, asked):
+    page = visitor.get("/masuk/", headers={"accept-language": asked})
+    assert '<html lang="id">' in page.content.decode()
+    assert page.headers["Content-Language"] == "id"
+
+
+def test_a_language_we_do_not_have_is_indonesian(visitor):
+    visitor.cookies["django_language"] = "xx"
+    assert '<html lang="id">' in visitor.get("/masuk/").content.decode()
+
+
 def test_the_language_can_be_changed_before_signing_in_and_stays(visitor):
     visitor.post("/bahasa/", {"language": "en", "next": "/masuk/"})
     page = visitor.get("/masuk/").content.decode()

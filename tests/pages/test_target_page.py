@@ -1,6 +1,12 @@
 """A target shows both readings until an officer settles one, with the reason."""
 
-from .village_set import REGENCY
+import pytest
+
+from payung.planning.pace import Pace
+from payung.targets.models import Target
+from payung.targets.presenters.target import _outlook
+
+from .village_set import JUNE, MAY, REGENCY
 
 URL = f"/kabupaten/{REGENCY}/target/"
 
@@ -13,6 +19,44 @@ def test_both_readings_stand_with_their_people_until_one_is_settled(officer):
         ("60,0\u00a0%", "60", "32"),
     ]
     assert "dapat dibaca dengan dua cara" in officer.get(f"/kabupaten/{REGENCY}/").content.decode()
+
+
+def test_a_reading_is_worded_in_points_or_in_percent_of_the_base_never_in_both(officer):
+    relative, points = officer.get(URL).context["target"].rows
+    assert relative.formula == "40,0\u00a0% ditambah 20,0\u00a0% dari nilai dasar"
+    assert points.formula == "40,0\u00a0% ditambah 20,0 poin persen"
+
+
+@pytest.mark.parametrize(
+    ("method", "sentence"),
+    [
+        ("relative", "Naik sedikitnya 20,0\u00a0% dari nilai dasar 40,0\u00a0% pada Desember 2024"),
+        ("points", "Naik sedikitnya 20,0 poin persen dari 40,0\u00a0% pada Desember 2024"),
+    ],
+)
+def test_a_settled_target_is_said_as_it_is_read(officer, method, sentence):
+    page = officer.post(URL, {"cara": method, "alasan": "Rapat"}, follow=True)
+    assert page.context["target"].sentence == sentence
+
+
+def _first_row(officer, deadline):
+    Target.objects.update(deadline_month=int(deadline))
+    return officer.get(URL).context["target"].rows[0]
+
+
+def test_in_the_month_of_the_deadline_there_is_still_that_month(officer):
+    assert _first_row(officer, JUNE).needed == "20, bulan ini juga"
+
+
+def test_after_the_deadline_the_target_stays_with_how_it_ended(officer):
+    row = _first_row(officer, MAY)
+    assert (row.needed, row.outlook) == ("tenggat sudah lewat", "tidak tercapai pada tenggat")
+
+
+def test_a_pace_that_arrives_after_the_deadline_says_so():
+    late = Pace(5, 1, 5, gained=1, over_months=1, at_deadline=0, arrives=JUNE + 5)
+    assert _outlook(late, JUNE + 1) == "baru tercapai November 2025, sesudah tenggat"
+    assert _outlook(late, JUNE + 5) == "tercapai November 2025"
 
 
 def test_settling_needs_a_reason_and_keeps_what_was_chosen(officer):

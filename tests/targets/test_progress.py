@@ -90,6 +90,12 @@ def test_the_next_deadline_that_has_not_passed_is_in_force(target) -> None:
     assert queries.target_in_force(DISTRICT, JUNE) is None
 
 
+def test_a_target_that_ended_is_still_shown_until_the_next_one(target) -> None:
+    assert queries.target_to_show(REGENCY, DECEMBER) == target
+    assert queries.target_to_show(REGENCY, DECEMBER + 1) == target
+    assert queries.target_to_show(DISTRICT, DECEMBER + 1) is None
+
+
 def test_an_open_target_says_how_to_settle_it(target) -> None:
     with pytest.raises(InputError, match="payung target settle"):
         queries.reading_in_force(target)

@@ -13,7 +13,8 @@ from payung.primitives.month import Month
 class Pace:
     """Counts of people. The pace is `gained` people over `over_months` months, a straight line.
 
-    `needed_per_month` is rounded up (None when the deadline has passed and people are missing);
+    `months_left` after the month `now`: 0 in the month of the deadline, below 0 once that is over.
+    `needed_per_month` is rounded up (None when the deadline is over and people are missing);
     `at_deadline` is rounded down; `arrives` is the first whole month in which the goal is reached at this
     pace, None for never.
     """
@@ -28,10 +29,13 @@ class Pace:
 
 
 def needed_per_month(missing: int, months_left: int) -> int | None:
-    """People a month, rounded up; 0 when none is missing; None when no month is left."""
+    """People a month, rounded up; 0 when none is missing; None once the deadline is over.
+
+    In the month of the deadline itself (`months_left` 0) everybody missing is needed in that month.
+    """
     if missing <= 0:
         return 0
-    return None if months_left < 1 else -(-missing // months_left)
+    return None if months_left < 0 else -(-missing // max(1, months_left))
 
 
 def pace(covered: Sequence[int], *, now: Month, deadline: Month, goal: int) -> Pace:
@@ -46,14 +50,14 @@ def pace(covered: Sequence[int], *, now: Month, deadline: Month, goal: int) -> P
     if not covered:
         raise InputError("Laju tidak dapat dihitung: belum ada satu bulan pun yang dihitung.")
     over, gained = len(covered) - 1, covered[-1] - covered[0]
-    missing, left = max(0, goal - covered[-1]), max(0, int(deadline) - int(now))
+    missing, left = max(0, goal - covered[-1]), int(deadline) - int(now)
     return Pace(
         missing=missing,
         months_left=left,
         needed_per_month=needed_per_month(missing, left),
         gained=gained,
         over_months=over,
-        at_deadline=max(0, covered[-1] + (gained * left // over if over else 0)),
+        at_deadline=max(0, covered[-1] + (gained * max(0, left) // over if over else 0)),
         arrives=_arrival(now, missing, gained, over),
     )
 

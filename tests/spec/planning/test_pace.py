@@ -13,7 +13,7 @@ JUNE, DECEMBER = Month.of(2025, 6), Month.of(2025, 12)
 
 @pytest.mark.parametrize(
     ("missing", "months", "needed"),
-    [(26, 6, 5), (24, 6, 4), (1, 6, 1), (0, 6, 0), (0, 0, 0), (26, 0, None), (26, -3, None)],
+    [(26, 6, 5), (24, 6, 4), (1, 6, 1), (0, 6, 0), (0, 0, 0), (26, 1, 26), (26, -3, None)],
 )
 def test_needed_per_month_is_rounded_up(missing: int, months: int, needed: int | None) -> None:
     assert needed_per_month(missing, months) == needed
@@ -51,9 +51,14 @@ def test_it_says_how_many_are_missing_and_how_many_months_are_left() -> None:
     assert (found.gained, found.over_months) == (11, 1)
 
 
+def test_in_the_month_of_the_deadline_everybody_missing_is_needed_in_that_month() -> None:
+    found = pace([120, 131], now=DECEMBER, deadline=DECEMBER, goal=157)
+    assert (found.months_left, found.needed_per_month, found.at_deadline) == (0, 26, 131)
+
+
 def test_after_the_deadline_there_is_no_number_a_month() -> None:
     found = pace([120, 131], now=DECEMBER + 2, deadline=DECEMBER, goal=157)
-    assert (found.months_left, found.needed_per_month, found.at_deadline) == (0, None, 131)
+    assert (found.months_left, found.needed_per_month, found.at_deadline) == (-2, None, 131)
 
 
 def test_no_month_at_all_is_refused() -> None:

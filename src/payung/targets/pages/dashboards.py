@@ -22,7 +22,7 @@ from payung.targets.presenters.map import PEOPLE, SHARE, VillageMap, village_map
 from payung.targets.presenters.parts import part_rows
 from payung.targets.presenters.target import share_bar, target_block
 from payung.targets.presenters.trend import trend
-from payung.targets.queries import share_of, shares, target_in_force, target_progress
+from payung.targets.queries import share_of, shares, target_progress, target_to_show
 from payung.targets.queries.outlines import boundary_source, map_of
 
 TREND_MONTHS = 24
@@ -35,7 +35,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     history = _history(place)
     if not _has_workers(history, place.month):
         return empty_place(request, place)
-    target = target_in_force(place.code, place.month)
+    target = target_to_show(place.code, place.month)
     progress = target_progress(target, place.month) if target else None
     districts = shares(target, place.code, place.month, scope=place.scope)
     context = {
@@ -61,7 +61,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     found = counts_inside(place.code, place.month, len(place.code)).get(place.code)
     if found is None or not found.workers:
         return empty_place(request, place)
-    target = target_in_force(place.regency_code, place.month)
+    target = target_to_show(place.regency_code, place.month)
     part = share_of(target, place.code, place.month) if target else None
     villages = shares(target, place.code, place.month, scope=place.scope)
     context = {

@@ -19,14 +19,14 @@ from payung.targets.pages.place import Place, open_place, signed_in
 from payung.targets.permissions import can_settle
 from payung.targets.presenters.statements import statement_row
 from payung.targets.presenters.target import method_text, target_block
-from payung.targets.queries import statements_beside_register, target_in_force, target_progress
+from payung.targets.queries import statements_beside_register, target_progress, target_to_show
 
 
 @require_http_methods(["GET", "POST"])
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """The target with its readings, the form that settles it, and every published figure."""
     place = open_place(request, code, level=Level.REGENCY)
-    found = target_in_force(place.code, place.month)
+    found = target_to_show(place.code, place.month)
     problem = ""
     if request.method == "POST" and found is not None:
         problem = _settle(request, found)

@@ -14,7 +14,7 @@ from payung.targets.pages.place import Place, before_figures, open_place
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.target import share_bar
 from payung.targets.presenters.village import Task, VillageLinks, tasks, village_sentence
-from payung.targets.queries import gap_list, share_of, target_in_force
+from payung.targets.queries import gap_list, share_of, target_to_show
 from payung.targets.queries.files import files_to_mend
 from payung.targets.queries.named_list import people_paid_until
 
@@ -26,7 +26,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     found = counts_inside(place.code, place.month, len(place.code)).get(place.code)
     if found is None or not found.workers:
         return empty_place(request, place)
-    target = target_in_force(place.regency_code, place.month)
+    target = target_to_show(place.regency_code, place.month)
     part = share_of(target, place.code, place.month) if target else None
     context = {
         "place": place,

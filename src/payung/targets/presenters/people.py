@@ -20,7 +20,7 @@ STATUS_OF: dict[str, Status | None] = {
 def list_title(kind: str) -> str:
     """The heading of a list; KeyError for a kind that does not exist."""
     return {
-        SOON: _("Iurannya habis bulan ini"),
+        SOON: _("Iuran di muka habis bulan ini"),
         "pekerja": _("Semua pekerja"),
         "terlindungi": _("Pekerja terlindungi"),
         "masa-tenggang": _("Pekerja dalam masa tenggang"),

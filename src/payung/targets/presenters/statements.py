@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from payung.access.wording import day_text, month_text, number, share, signed
-from payung.targets.presenters.target import points
+from payung.targets.presenters.target import percentage_points, points
 from payung.targets.queries import Comparison
 
 
@@ -60,7 +60,7 @@ def _difference(comparison: Comparison) -> str:
     if gap is None:
         return ""
     sign = "+" if gap > 0 else "−" if gap < 0 else ""
-    text = _("%(points)s poin persen") % {"points": points(abs(gap)).rstrip(" %\u00a0")}
+    text = percentage_points(abs(gap))
     people = comparison.difference_people
     extra = "" if people is None else f", {_('%(n)s orang') % {'n': signed(people)}}"
     return f"{sign}{text}{extra}"

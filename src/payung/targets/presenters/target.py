@@ -76,6 +76,11 @@ def points(basis_points: int) -> str:
     return share(basis_points, WHOLE)
 
 
+def percentage_points(basis_points: int) -> str:
+    """2000 basis points -> '20,0 poin persen': a difference of two shares, never a share itself."""
+    return _("%(points)s poin persen") % {"points": points(basis_points).rstrip(" %\u00a0")}
+
+
 def method_text(method: str) -> str:
     """A reading in plain words."""
     return {
@@ -86,11 +91,13 @@ def method_text(method: str) -> str:
 
 
 def _sentence(target: Target) -> str:
-    return _("Naik sedikitnya %(increase)s dari %(base)s pada %(month)s") % {
-        "increase": points(target.increase_basis_points),
-        "base": points(target.base_basis_points),
-        "month": month_text(target.base_month),
-    }
+    text = {
+        "": _("Naik sedikitnya %(increase)s dari %(base)s pada %(month)s"),
+        Method.RELATIVE: _("Naik sedikitnya %(increase)s dari nilai dasar %(base)s pada %(month)s"),
+        Method.POINTS: _("Naik sedikitnya %(points)s dari %(base)s pada %(month)s"),
+        Method.ABSOLUTE: _("Mencapai sedikitnya %(increase)s; %(month)s sebesar %(base)s"),
+    }[target.method]
+    return text % _values(target)
 
 
 def _row(target: Target, way: Way) -> ReadingRow:
@@ -101,33 +108,51 @@ def _row(target: Target, way: Way) -> ReadingRow:
         people=number(way.reading.people),
         missing=number(way.missing),
         needed=_needed(way.pace),
-        outlook=_outlook(way.pace),
+        outlook=_outlook(way.pace, Month(target.deadline_month)),
     )
 
 
 def _formula(target: Target, method: Method) -> str:
-    base, increase = points(target.base_basis_points), points(target.increase_basis_points)
-    return {
-        Method.RELATIVE: _("%(base)s ditambah %(increase)s dari %(base)s"),
-        Method.POINTS: _("%(base)s ditambah %(increase)s"),
+    text = {
+        Method.RELATIVE: _("%(base)s ditambah %(increase)s dari nilai dasar"),
+        Method.POINTS: _("%(base)s ditambah %(points)s"),
         Method.ABSOLUTE: _("%(increase)s, berapa pun nilai dasarnya"),
-    }[method] % {"base": base, "increase": increase}
+    }[method]
+    return text % _values(target)
+
+
+def _values(target: Target) -> dict[str, str]:
+    return {
+        "base": points(target.base_basis_points),
+        "increase": points(target.increase_basis_points),
+        "points": percentage_points(target.increase_basis_points),
+        "month": month_text(target.base_month),
+    }
 
 
 def _needed(pace: Pace) -> str:
     if pace.needed_per_month is None:
         return _("tenggat sudah lewat")
+    if pace.missing and pace.months_left == 0:
+        return _("%(people)s, bulan ini juga") % {"people": number(pace.needed_per_month)}
     return number(pace.needed_per_month)
 
 
-def _outlook(pace: Pace) -> str:
-    if not pace.over_months:
-        return _("laju belum diketahui")
+def _outlook(pace: Pace, deadline: Month) -> str:
     if pace.missing == 0:
         return _("sudah tercapai")
+    if pace.months_left < 0:
+        return _("tidak tercapai pada tenggat")
+    if not pace.over_months:
+        return _("laju belum diketahui")
     if pace.arrives is None:
         return _("tidak tercapai: angkanya tidak naik")
-    return _("tercapai %(month)s") % {"month": month_text(pace.arrives)}
+    text = (
+        _("tercapai %(month)s")
+        if pace.arrives <= deadline
+        else _("baru tercapai %(month)s, sesudah tenggat")
+    )
+    return text % {"month": month_text(pace.arrives)}
 
 
 def _target_bar(progress: Progress) -> Bar:

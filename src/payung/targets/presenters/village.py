@@ -84,8 +84,8 @@ def village_sentence(counts: Counts, month: Month) -> str:
 
 
 def _soon(people: int, month: Month) -> tuple[str, str]:
-    text = ngettext("%(n)s orang segera berhenti", "%(n)s orang segera berhenti", people)
-    hint = _("Iurannya hanya dibayar sampai %(month)s. Ingatkan untuk membayar lagi.")
+    text = ngettext("%(n)s orang perlu memperpanjang", "%(n)s orang perlu memperpanjang", people)
+    hint = _("Iuran yang dibayar di muka habis %(month)s. Ingatkan untuk membayar lagi.")
     return text % {"n": number(people)}, hint % {"month": month_text(month)}
 
 

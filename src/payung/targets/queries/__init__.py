@@ -10,6 +10,7 @@ from payung.targets.queries.progress import (
     target_in_force,
     target_progress,
     target_readings,
+    target_to_show,
 )
 from payung.targets.queries.shares import Share, covered_at_start, latest_cascade, share_of, shares
 from payung.targets.queries.statements import Comparison, statements_beside_register
@@ -35,4 +36,5 @@ __all__ = [
     "target_in_force",
     "target_progress",
     "target_readings",
+    "target_to_show",
 ]

@@ -89,14 +89,16 @@ def people_of_change(
 
 
 def people_paid_until(scope: Scope, run: CoverageRun, code: str, month: Month) -> NamedList:
-    """The workers who are covered in a month and have paid for no month after it: the next to lapse."""
+    """The workers who paid several months in advance, the last of them this month, and none after it.
+
+    Who pays month by month is left out: whether he goes on is not known before the next month's payments
+    are in, so in the newest month all of them would stand here.
+    """
     covered = workers_by_status_sql(
         stored_snapshot(run), month, population=_of(code), status=Status.COVERED
     )
-    bit = int(month) - run.origin_month
-    listed = (
-        f"SELECT covered.worker_id FROM (\n{covered}) AS covered INNER JOIN membership_protection "  # noqa: S608
-        f"AS paid ON covered.worker_id = paid.person_id WHERE paid.basic >> {bit} = 1"
+    listed = _template("paid_until.sql").substitute(
+        covered=covered, bit=int(month) - run.origin_month, month=int(month)
     )
     return _named(listed, scope, month)
 
@@ -107,11 +109,11 @@ def _of(code: str) -> Population:
 
 def _named(listed: str, scope: Scope, month: Month) -> NamedList:
     allowed = scope_condition(scope, "protection.village_code")
-    return NamedList(_template().substitute(listed=listed, allowed=allowed), month.last_day)
+    return NamedList(
+        _template("named_list.sql").substitute(listed=listed, allowed=allowed), month.last_day
+    )
 
 
 @cache
-def _template() -> Template:
-    return Template(
-        (files("payung.targets") / "sql" / "named_list.sql").read_text(encoding="utf-8")
-    )
+def _template(name: str) -> Template:
+    return Template((files("payung.targets") / "sql" / name).read_text(encoding="utf-8"))

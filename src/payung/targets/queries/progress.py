@@ -48,6 +48,15 @@ def target_in_force(region_code: str, month: Month) -> Target | None:
     )
 
 
+def target_to_show(region_code: str, month: Month) -> Target | None:
+    """The target in force; without one the last that ended, so that its result does not vanish."""
+    ended = Target.objects.filter(region_id=region_code, deadline_month__lt=int(month))
+    return (
+        target_in_force(region_code, month)
+        or ended.select_related("region", "settled_by").order_by("-deadline_month").first()
+    )
+
+
 def target_readings(target: Target) -> tuple[Reading, ...]:
     """Both readings until the target is settled, then the one that was chosen."""
     if target.method:
