@@ -1,6 +1,10 @@
-"""Cases a second through `payung law eval`, beside reading and writing the same lines as plain JSON.
+"""Cases a second through `payung law eval < cases.jsonl > results.jsonl`, with explanations.
 
-python benchmarks/law/lines.py [CASES]
+    python benchmarks/law/lines.py [CASES]
+
+Start-up included. Random numbers, days and families, so that nearly no case is asked twice; each kind
+alone, then all of them in turn. Beside each: what the law answers without replay, one case after the
+other in one process, and how fast plain `json` reads and writes the same results.
 """
 
 from __future__ import annotations
@@ -9,48 +13,128 @@ import json
 import random
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from payung.law.cases import evaluate
 
 COMMAND = [sys.executable, "-c", "from payung.law.command import app; app()", "eval"]
+Case = dict[str, Any]
+LEVELS = {"TK": 2, "SD": 6, "SMP": 3, "SMA": 3, "PT": 5}
 
 
-def bpu(number: int, numbers: random.Random) -> dict[str, object]:
-    """A BPU with a random income: 33 different answers a month."""
-    month = f"2025-{numbers.randrange(1, 13):02d}"
-    case = {"id": number, "kind": "contribution", "segment": "BPU", "month": month}
-    return case | {"monthly_income": numbers.randrange(25_000_000), "programmes": ["JKK", "JKM"]}
+def _day(numbers: random.Random) -> str:
+    year, month, day = (numbers.randrange(*one) for one in ((2020, 2026), (1, 13), (1, 29)))
+    return f"{year}-{month:02d}-{day:02d}"
 
 
-def pu(number: int, numbers: random.Random) -> dict[str, object]:
-    """A wage earner with a random wage and all programmes: every answer is new."""
-    month = f"2025-{numbers.randrange(1, 13):02d}"
-    case = {"id": number, "kind": "contribution", "segment": "PU", "month": month}
-    programmes = ["JKK", "JKM", "JHT", "JP"]
-    return case | {"wage": numbers.randrange(1_000_000, 25_000_000), "programmes": programmes}
+def _children(numbers: random.Random) -> list[Case]:
+    levels = numbers.choices(list(LEVELS), k=numbers.randrange(3))
+    return [{"level": one, "years_left": numbers.randint(0, LEVELS[one])} for one in levels]
 
 
-def jkm(number: int, numbers: random.Random) -> dict[str, object]:
-    """A death with random months of contribution: answers repeat."""
-    case = {"id": number, "kind": "benefit_jkm", "segment": "BPU", "event_date": "2025-09-01"}
-    return case | {"consecutive_paid_months": numbers.randrange(60)}
+def bpu(numbers: random.Random) -> Case:
+    """The contribution of a BPU with a random income."""
+    month = f"{numbers.randrange(2024, 2027)}-{numbers.randrange(1, 13):02d}"
+    payer, income = numbers.choice(["self", "apbd", "apbdes"]), numbers.randrange(25_000_000)
+    case = {"kind": "contribution", "segment": "BPU", "month": month, "payer": payer}
+    return case | {"monthly_income": income, "programmes": ["JKK", "JKM"]}
+
+
+def pu(numbers: random.Random) -> Case:
+    """The contribution of a wage earner with a random wage, all programmes: six parts."""
+    case = {
+        "kind": "contribution",
+        "segment": "PU",
+        "month": f"2025-{numbers.randrange(1, 13):02d}",
+    }
+    wage = numbers.randrange(1_000_000, 25_000_000)
+    return case | {"wage": wage, "programmes": ["JKK", "JKM", "JHT", "JP"]}
+
+
+def subsidy_budget(numbers: random.Random) -> Case:
+    """A year for a random number of people."""
+    case = {"kind": "subsidy_budget", "segment": "BPU", "monthly_income": 1_000_000}
+    people = numbers.randrange(1, 20_000)
+    return case | {"people": people, "months": 12, "month": "2025-01", "payer": "apbd"}
+
+
+def benefit_jkm(numbers: random.Random) -> Case:
+    """A death on a random day after random months of contribution."""
+    case = {"kind": "benefit_jkm", "segment": "BPU", "event_date": _day(numbers)}
+    case |= {"consecutive_paid_months": numbers.randrange(1, 99)}
+    return case | {"contribution_years": numbers.randrange(9), "children": _children(numbers)}
+
+
+def benefit_jkk_death(numbers: random.Random) -> Case:
+    """A death by accident on a random day, with a random wage and family."""
+    case = {"kind": "benefit_jkk_death", "segment": "PU", "event_date": _day(numbers)}
+    wage = numbers.randrange(1_000_000, 15_000_000)
+    return case | {"wage": wage, "children": _children(numbers)}
+
+
+def scholarship(numbers: random.Random) -> Case:
+    """Up to two children."""
+    return {"kind": "scholarship", "event_date": _day(numbers), "children": _children(numbers)}
+
+
+def jht(numbers: random.Random) -> Case:
+    """A random balance after a year."""
+    balance = numbers.randrange(100_000_000)
+    return {"kind": "jht", "balance": balance, "return_pct": 5, "monthly_contribution": 20_000}
+
+
+def coverage(numbers: random.Random) -> Case:
+    """A random regency."""
+    active, potential = numbers.randrange(90_000), numbers.randrange(90_000, 200_000)
+    return {"kind": "coverage", "active": {"BPU": active}, "potential": {"BPU": potential}}
+
+
+KINDS: tuple[Callable[[random.Random], Case], ...] = (
+    *(bpu, pu, subsidy_budget, benefit_jkm, benefit_jkk_death, scholarship, jht, coverage),
+)
+
+
+def cases_of(makers: tuple[Callable[[random.Random], Case], ...], count: int) -> list[Case]:
+    """`count` cases, the makers in turn."""
+    numbers = random.Random(7)
+    return [{"id": place} | makers[place % len(makers)](numbers) for place in range(count)]
+
+
+def measured(name: str, cases: list[Case], folder: Path) -> None:
+    """Prints one line of figures."""
+    source, results = folder / "cases.jsonl", folder / "results.jsonl"
+    source.write_text("".join(json.dumps(case) + "\n" for case in cases), encoding="utf-8")
+    start = time.perf_counter()
+    with source.open("rb") as given, results.open("wb") as answered:
+        subprocess.run(COMMAND, stdin=given, stdout=answered, check=True)
+    own = time.perf_counter() - start
+    lines = results.read_text(encoding="utf-8").splitlines()
+    some = cases[:2_000]
+    start = time.perf_counter()
+    same = sum(
+        json.loads(line) == evaluate(case, "id")
+        for case, line in zip(some, lines[: len(some)], strict=True)
+    )
+    direct = time.perf_counter() - start
+    start = time.perf_counter()
+    for line in lines:
+        json.dumps(json.loads(line))
+    plain = time.perf_counter() - start
+    figures = (len(cases) / own, len(some) / direct, len(cases) / plain)
+    print("{:18}{:>12,.0f}{:>12,.0f}{:>12,.0f}".format(name, *figures), f"{same}/{len(some)} alike")
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    for make in (bpu, pu, jkm):
-        numbers = random.Random(7)
-        lines = "".join(json.dumps(make(number, numbers)) + "\n" for number in range(count))
-        start = time.perf_counter()
-        answered = subprocess.run(COMMAND, input=lines.encode(), capture_output=True, check=True)
-        seconds = time.perf_counter() - start
-        start = time.perf_counter()
-        for line in answered.stdout.splitlines():
-            json.dumps(json.loads(line))
-        plain = time.perf_counter() - start
-        print(
-            f"{make.__name__:4} {count / seconds:10,.0f} cases a second "
-            f"(the output alone through json: {count / plain:,.0f} lines a second)"
-        )
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    print(f"{'cases a second':18}{'payung':>12}{'no replay':>12}{'json alone':>12}")
+    with tempfile.TemporaryDirectory() as folder:
+        for make in KINDS:
+            measured(make.__name__, cases_of((make,), count), Path(folder))
+        measured("all in turn", cases_of(KINDS, count), Path(folder))
 
 
 if __name__ == "__main__":

@@ -21,13 +21,13 @@ def evaluate_cases(
     jobs: Annotated[int, typer.Option(help="Jumlah proses; 0 = satu per prosesor.", min=0)] = 0,
 ) -> None:
     """Menjawab kasus: satu baris JSON masuk dari stdin, satu baris JSON keluar ke stdout."""
-    from payung.law.cases.batches import evaluate_lines
+    from payung.law.cases.batches import evaluate_stream
     from payung.primitives.errors import InputError
 
     if explain not in ("id", "en", "tree"):
         raise InputError(f"--explain berisi '{explain}'; yang ada: id, en, tree.")
-    for text in evaluate_lines(sys.stdin.buffer, explain, jobs):
-        sys.stdout.buffer.write(text.encode("utf-8"))
+    for results in evaluate_stream(sys.stdin.buffer, explain, jobs):
+        sys.stdout.buffer.write(results)
 
 
 @app.command("parameters")

@@ -11,4 +11,4 @@ from decimal import Decimal
 def part_of(amount: int, share: Decimal) -> int:
     """`amount` x `share` in whole rupiah, half up: 3,333,333 x 0.24 % = 7,999.9992 -> 8,000."""
     numerator, denominator = share.as_integer_ratio()
-    return (2 * amount * numerator + denominator) // (2 * denominator)
+    return (amount * (2 * numerator) + denominator) // (2 * denominator)

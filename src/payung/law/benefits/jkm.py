@@ -62,14 +62,14 @@ def several_memberships(found: Benefit, event_on: dt.date, memberships: int) -> 
     in_full = parameter("benefits.jkm.each_membership_in_full").at(event_on)
     whole = found.explanation
     open_question = in_full.confidence is Confidence.UNVERIFIED or found.total is None
-    total = None if open_question else memberships * int(found.total or 0)
-    formula = NOT_VERIFIED if open_question else _times(memberships, int(found.total or 0))
+    total = None if open_question else memberships * whole.rupiah
+    formula = NOT_VERIFIED if open_question else _times(memberships, whole.rupiah)
     notes = (*whole.notes, _ASK_A_HUMAN)
     several = Step(
         WHAT, total, "IDR", formula, {"memberships": memberships}, (in_full,), (whole,), notes=notes
     )
     each = {
-        name: replace(step, amount=None if open_question else memberships * int(step.amount or 0))
+        name: replace(step, amount=None if open_question else memberships * step.rupiah)
         for name, step in found.parts.items()
     }
     return Benefit(each, several)

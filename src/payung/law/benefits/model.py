@@ -62,7 +62,7 @@ def benefit(what: Text, parts: dict[str, Step], notes: tuple[Text, ...] = ()) ->
 
 
 def _whole(step: Step) -> int | None:
-    return None if step.amount is None else int(step.amount)
+    return None if step.amount is None else step.rupiah
 
 
 ADDED = Text("jumlah bagian-bagiannya", "sum of its parts")

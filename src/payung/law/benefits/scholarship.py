@@ -25,8 +25,8 @@ def scholarship(event_on: dt.date, children: Sequence[Child]) -> Step:
     most = parameter("benefits.scholarship.children").at(event_on)
     ceiling = parameter("benefits.scholarship.together").at(event_on)
     steps = [_child(child, event_on) for child in children]
-    chosen = sorted(steps, key=_amount, reverse=True)[: most.whole]
-    total = min(sum(_amount(step) for step in chosen), ceiling.whole)
+    chosen = sorted(steps, key=_rupiah, reverse=True)[: most.whole]
+    total = min(sum(step.rupiah for step in chosen), ceiling.whole)
     notes = (_TWO_ONLY,) if len(steps) > most.whole else ()
     return Step(
         WHAT,
@@ -57,8 +57,8 @@ def no_scholarship(reason: Text, parameters: tuple[Value, ...] = ()) -> Step:
     return Step(WHAT, 0, "IDR", reason, parameters=parameters)
 
 
-def _amount(step: Step) -> int:
-    return int(step.amount or 0)
+def _rupiah(step: Step) -> int:
+    return step.rupiah
 
 
 def _child(child: Child, event_on: dt.date) -> Step:

@@ -1,46 +1,55 @@
-"""Spreads lines over the processors, a batch at a time, keeping their order."""
+"""Spreads a stream of lines over the processors, a block at a time, keeping their order."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections import deque
+from collections.abc import Iterator
 from multiprocessing import get_context
+from typing import BinaryIO
 
 from payung.law.cases.lines import LineEvaluator
 
-BATCH = 2_000
-"""Lines per piece of work."""
+BLOCK = 256 * 1024
+"""Bytes of input per piece of work, about two thousand lines."""
+
+AHEAD = 3
+"""Blocks per process that wait or are worked on while earlier ones are written."""
 
 
-def evaluate_lines(lines: Iterable[bytes], explain: str = "id", jobs: int = 0) -> Iterator[str]:
-    """Result texts (several lines each, with line ends), in order. `jobs` 0: one per processor.
+def evaluate_stream(source: BinaryIO, explain: str = "id", jobs: int = 0) -> Iterator[bytes]:
+    """Result lines in pieces, in the order of the lines of `source`. `jobs` 0: one per processor.
 
-    Fewer lines than one batch, or one job, are answered in this process.
+    Less than one block, or one job, is answered in this process.
     """
     jobs = jobs or os.cpu_count() or 1
-    source = iter(lines)
-    first = list(islice(source, BATCH))
-    if jobs == 1 or len(first) < BATCH:
+    blocks = _blocks(source)
+    first = next(blocks, b"")
+    if jobs == 1 or len(first) < BLOCK:
         evaluator = LineEvaluator(explain)
-        yield _joined(evaluator, first)
-        for batch in _batches(source):
-            yield _joined(evaluator, batch)
+        yield _answered(evaluator, first)
+        for block in blocks:
+            yield _answered(evaluator, block)
         return
-    with get_context("fork").Pool(jobs, _start, (explain,)) as pool:
-        pending = [first, *islice(_batches(source), 2 * jobs - 1)]
-        while pending:
-            yield from pool.imap(_work, pending)
-            pending = list(islice(_batches(source), 2 * jobs))
+    with get_context().Pool(jobs, _start, (explain,)) as pool:
+        waiting = deque([pool.apply_async(_work, (first,))])
+        for block in blocks:
+            waiting.append(pool.apply_async(_work, (block,)))
+            if len(waiting) > AHEAD * jobs:
+                yield waiting.popleft().get()
+        while waiting:
+            yield waiting.popleft().get()
 
 
-def _batches(source: Iterator[bytes]) -> Iterator[list[bytes]]:
-    while batch := list(islice(source, BATCH)):
-        yield batch
+def _blocks(source: BinaryIO) -> Iterator[bytes]:
+    """Whole lines, at least BLOCK bytes at a time but for the last."""
+    while block := source.read(BLOCK):
+        yield block + source.readline()
 
 
-def _joined(evaluator: LineEvaluator, batch: list[bytes]) -> str:
-    return "".join(f"{line}\n" for line in evaluator.results(batch))
+def _answered(evaluator: LineEvaluator, block: bytes) -> bytes:
+    results = list(evaluator.results(block.split(b"\n")))
+    return "\n".join([*results, ""]).encode("utf-8") if results else b""
 
 
 _worker: list[LineEvaluator] = []
@@ -51,5 +60,5 @@ def _start(explain: str) -> None:
     _worker[:] = [LineEvaluator(explain)]
 
 
-def _work(batch: list[bytes]) -> str:
-    return _joined(_worker[0], batch)
+def _work(block: bytes) -> bytes:
+    return _answered(_worker[0], block)

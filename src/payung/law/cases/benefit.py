@@ -87,7 +87,7 @@ def scholarship_only(inputs: Inputs) -> Answer:
         found = death(Segment.PU, inputs["event_date"], None, years, children)
         step = found.parts.get("scholarship", Step(Text("Beasiswa", "Scholarship"), 0, "IDR"))
     each = [part.amount for part in step.parts] or [step.amount]
-    same = each[0] if len(set(each)) == 1 else each
+    same = each[0] if all(one == each[0] for one in each) else each
     return Answer({"scholarship": step.amount, "per_child": same}, step)
 
 

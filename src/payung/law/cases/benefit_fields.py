@@ -9,11 +9,11 @@ from payung.law.benefits.jkk_care import LIMITED_COSTS
 from payung.law.cases.precision import Precision
 from payung.law.cases.reading import (
     Field,
+    Rows,
     choice,
     day,
     month_count,
     number,
-    rows,
     text,
     whole,
     yes_no,
@@ -49,7 +49,10 @@ EVENT = {
     "event_date": Field(day, needed=True),
     "event_date_precision": Field(choice(Precision), Precision.DAY),
 }
-CHILDREN = {"children": Field(rows(CHILD)), "children_count": Field(whole)}
+CHILDREN = {
+    "children": Field(Rows(CHILD, '{"level": "SD", "years_left": 3}')),
+    "children_count": Field(whole, shapes=True),
+}
 ON_TOP = {"jht_balance": Field(whole, 0), "jp_paid": Field(whole, 0), "people": Field(whole, 1)}
 WAGE = {
     "segment": Field(choice(Segment), needed=True),

@@ -10,11 +10,11 @@ from payung.law.cases.contribution import CIRCUMSTANCES, EARNINGS, contribution_
 from payung.law.cases.reading import (
     Field,
     Inputs,
+    Rows,
     choice,
     month,
     month_count,
     programmes,
-    rows,
     text,
     whole,
 )
@@ -27,7 +27,7 @@ from payung.primitives.programme import Programme, Segment
 
 _COUNTS = {
     "people": Field(whole),
-    "months": Field(month_count),
+    "months": Field(month_count, shapes=True),
     "payer_share_per_person": Field(whole),
 }
 _INHERITED = {name: replace(field, default=None) for name, field in CIRCUMSTANCES.items()}
@@ -49,7 +49,9 @@ FIELDS = (
     | {
         "segment": Field(choice(Segment)),
         "month": Field(month, needed=True),
-        "groups": Field(rows(_GROUP)),
+        "groups": Field(
+            Rows(_GROUP, '{"people": 100, "months": 6, "segment": "PU", "wage": 2000000}')
+        ),
     }
 )
 
@@ -66,7 +68,7 @@ def answer(inputs: Inputs) -> Answer:
         "own_share_per_person": whole_contribution - first,
         "total": found.total,
     }
-    if len(set(found.per_person)) > 1:
+    if any(one != first for one in found.per_person):
         months = [str(inputs["month"] + step) for step in range(inputs["months"])]
         figures["by_month"] = dict(zip(months, found.per_person, strict=True))
     return Answer(figures, found.explanation)

@@ -60,7 +60,7 @@ def answer_case(case: Mapping[str, Any]) -> Answer:
 
 def read_case(case: Mapping[str, Any]) -> Inputs:
     """The inputs of a case, each read as its kind says; InputError lists every fault."""
-    return read_fields(_kind_of(case).fields, _inputs_of(case), str(case["kind"]))
+    return read_fields(_kind_of(case).fields, inputs_of(case), str(case["kind"]))
 
 
 def evaluate(case: Mapping[str, Any], explain: str = "tree") -> dict[str, Any]:
@@ -92,13 +92,14 @@ def _kind_of(case: Mapping[str, Any]) -> Kind:
     return KINDS[kind]
 
 
-def _inputs_of(case: Mapping[str, Any]) -> dict[str, Any]:
-    outer = {
-        name: value
-        for name, value in case.items()
-        if name not in ("id", "kind", "inputs") and name not in PUBLISHED_WITH_A_CASE
-    }
-    inner = case.get("inputs", {})
+def inputs_of(case: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs of a case by name, as they were written; InputError when they are no record."""
+    outer = dict(case)
+    inner = outer.pop("inputs", {})
+    outer.pop("id", None)
+    outer.pop("kind", None)
+    if not PUBLISHED_WITH_A_CASE.isdisjoint(outer):
+        outer = {key: outer[key] for key in outer if key not in PUBLISHED_WITH_A_CASE}
     if not isinstance(inner, Mapping):
         raise InputError("'inputs' harus pasangan nama dan nilai dalam { }.")
-    return outer | dict(inner)
+    return {**outer, **inner} if inner else outer

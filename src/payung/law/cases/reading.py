@@ -20,6 +20,7 @@ Inputs = dict[str, Any]
 
 LARGEST = 10**15
 LAST_YEAR = 2200
+MOST_MONTHS = 1200
 
 
 class _Wrong(Exception):  # noqa: N818 (carries the expectation, never leaves this module)
@@ -28,11 +29,16 @@ class _Wrong(Exception):  # noqa: N818 (carries the expectation, never leaves th
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """How a field is read, and what it is when absent. `needed` fields have no default."""
+    """How a field is read, and what it is when absent. `needed` fields have no default.
+
+    `shapes`: a number that decides which steps there are (months to go through), so that cases with
+    another one cannot be answered by replaying the same steps.
+    """
 
     read: Reader
     default: Any = None
     needed: bool = False
+    shapes: bool = False
 
 
 def read_fields(fields: Mapping[str, Field], raw: Mapping[str, Any], where: str) -> Inputs:
@@ -100,7 +106,7 @@ def _month(text: str) -> Month:
 
 def month_count(value: Any) -> int:
     """A number of months, up to a hundred years."""
-    if type(value) is not int or not 0 <= value <= 1200:
+    if type(value) is not int or not 0 <= value <= MOST_MONTHS:
         raise _Wrong("bilangan bulat 0 sampai 1200, contoh: 12")
     return value
 
@@ -133,17 +139,20 @@ def choice(options: type[StrEnum]) -> Reader:
     return read
 
 
-def rows(fields: Mapping[str, Field]) -> Reader:
-    """A list of small records, each read by its own fields."""
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Reads a list of small records, each by its own fields. `example` is one record."""
 
-    def read(value: Any) -> list[Inputs]:
+    fields: Mapping[str, Field]
+    example: str
+
+    def __call__(self, value: Any) -> list[Inputs]:
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            raise _Wrong("daftar catatan dalam [ ]")
+            raise _Wrong(f"daftar catatan dalam [ ], contoh: [{self.example}]")
         return [
-            read_fields(fields, row, f"baris {place}") for place, row in enumerate(value, start=1)
+            read_fields(self.fields, row, f"baris {place}")
+            for place, row in enumerate(value, start=1)
         ]
-
-    return read
 
 
 def counts(value: Any) -> dict[str, int]:

@@ -14,7 +14,7 @@ from payung.primitives.errors import InputError
 FIELDS = {
     "balance": Field(whole, needed=True),
     "return_pct": Field(number, Decimal(0)),
-    "months": Field(month_count, 12),
+    "months": Field(month_count, 12, shapes=True),
     "monthly_contribution": Field(whole, 0),
     "claim": Field(choice(Ground)),
     "claim_date": Field(day),
@@ -30,7 +30,7 @@ def answer(inputs: Inputs) -> Answer:
     grown = balance_after(
         inputs["balance"], inputs["return_pct"], inputs["months"], inputs["monthly_contribution"]
     )
-    total = int(grown.amount or 0)
+    total = grown.rupiah
     paid_in = inputs["balance"] + inputs["months"] * inputs["monthly_contribution"]
     figures: dict[str, Any] = {"jht": total, "total": total, "return": total - paid_in}
     if inputs["claim"] is None:

@@ -60,7 +60,7 @@ def bpu_contribution_on_base(
     chosen = [one for one in BPU_PROGRAMMES if one in programmes]
     steps = {one: _programme(one, base, month, payer, case) for one in chosen}
     return Contribution(
-        {one: int(step.amount or 0) for one, step in steps.items()},
+        {one: step.rupiah for one, step in steps.items()},
         employer=0,
         worker=0,
         explanation=_sum(base, month, tuple(steps.values())),
@@ -113,7 +113,7 @@ def _formula(share: Decimal | None, base: int, full: int, kept: Decimal) -> Text
 
 
 def _sum(base: int, month: Month, parts: tuple[Step, ...]) -> Step:
-    total = sum(int(part.amount or 0) for part in parts)
+    total = sum(part.rupiah for part in parts)
     return Step(
         Text(f"Iuran BPU {month}", f"BPU contribution {month}"),
         total,

@@ -28,7 +28,7 @@ def contract_contribution(contract_value: int, day: dt.date) -> Step:
         for (low, share), high in zip(table.brackets, highs, strict=True)
         if contract_value > low
     )
-    total = sum(int(layer.amount or 0) for layer in layers)
+    total = sum(layer.rupiah for layer in layers)
     formula = Text("jumlah lapisan nilai kontrak", "sum of the layers of the contract value")
     inputs = {"contract_value": contract_value}
     return Step(WHAT, total, "IDR", formula, inputs, (table,), layers)
@@ -44,7 +44,7 @@ def wages_contribution(wages: int, day: dt.date) -> Step:
         what = Text(f"Iuran {name.upper()}", f"{name.upper()} contribution")
         due = part_of(wages, rate.share)
         parts.append(Step(what, due, "IDR", Text(line, line), {"wages": wages}, (rate,)))
-    total = sum(int(part.amount or 0) for part in parts)
+    total = sum(part.rupiah for part in parts)
     return Step(WHAT, total, "IDR", parts=tuple(parts))
 
 

@@ -85,7 +85,7 @@ class PuRule:
         if wage < 0:
             raise InputError(f"Upah {wage} tidak mungkin. Tulis rupiah bulat, contoh: 3400000.")
         steps = [part.due(wage) for part in self.parts]
-        dues = [int(step.amount or 0) for step in steps]
+        dues = [step.rupiah for step in steps]
         by_programme = {programme: sum(dues[span]) for programme, span in self.spans}
         total, employer = sum(dues), sum([dues[place] for place in self.employer])
         shown = money(wage)

@@ -108,7 +108,7 @@ def _headline(step: Step, english: bool) -> str:
     name, formula = (step.what.en, step.formula.en) if english else (step.what.id, step.formula.id)
     if step.amount is None:
         return f"{name}: {formula}"
-    shown = money(int(step.amount)) if step.unit == "IDR" else f"{_plain(step.amount)} {step.unit}"
+    shown = money(step.rupiah) if step.unit == "IDR" else f"{_plain(step.amount)} {step.unit}"
     return f"{name}: {shown} ({formula})" if formula else f"{name}: {shown}"
 
 

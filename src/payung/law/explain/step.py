@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from payung.law.dated import Confidence, Value, weakest
 
@@ -38,6 +38,11 @@ class Step:
     parts: tuple[Step, ...] = ()
     own: Confidence = Confidence.SEEN
     notes: tuple[Text, ...] = ()
+
+    @property
+    def rupiah(self) -> int:
+        """The amount as whole rupiah; 0 when no verified rule gives one."""
+        return 0 if self.amount is None else cast(int, self.amount)
 
     @property
     def used(self) -> frozenset[Value]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 
 from payung.primitives.numbers import rupiah_text
 
 
-@lru_cache(maxsize=4096)
 def money(amount: int) -> str:
     """Whole rupiah: 16800 -> 'Rp16.800'."""
     return rupiah_text(amount)

@@ -1,5 +1,6 @@
 """Lines of cases: each gets its own answer or its own sentence, in order, whatever stands around it."""
 
+import io
 import json
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from payung.law.cases import evaluate
-from payung.law.cases.batches import BATCH, evaluate_lines
+from payung.law.cases.batches import BLOCK, evaluate_stream
 from payung.law.cases.lines import LineEvaluator
 from payung.law.command import app
 from payung.primitives.errors import InputError
@@ -42,8 +43,8 @@ def _line(case: Any) -> bytes:
 def _results(lines: list[bytes], **options: Any) -> list[dict[str, Any]]:
     return [
         json.loads(one)
-        for text in evaluate_lines(lines, **options)
-        for one in text.split("\n")[:-1]
+        for block in evaluate_stream(io.BytesIO(b"".join(lines)), **options)
+        for one in block.splitlines()
     ]
 
 
@@ -98,15 +99,16 @@ def test_a_bad_line_gets_its_sentence_and_the_others_their_answers(
 
 
 def test_order_is_kept_over_several_processes() -> None:
-    lines = [_line({"id": n, **BPU, "monthly_income": n * 1000}) for n in range(2 * BATCH + 5)]
-    lines[BATCH + 3] = b"broken\n"
+    count = 2 * BLOCK // 90
+    lines = [_line({"id": n, **BPU, "monthly_income": n * 1000}) for n in range(count)]
+    lines[count // 2] = b"broken\n"
     command = [sys.executable, "-c", "from payung.law.command import app; app()"]
     answered = subprocess.run(
         [*command, "eval", "--jobs", "2"], input=b"".join(lines), capture_output=True, check=True
     )
     results = [json.loads(one) for one in answered.stdout.splitlines()]
     ids = [one["id"] for one in results]
-    assert ids == [None if n == BATCH + 3 else n for n in range(2 * BATCH + 5)]
+    assert ids == [None if n == count // 2 else n for n in range(count)]
     assert results == _results(lines, jobs=1)
 
 

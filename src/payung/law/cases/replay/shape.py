@@ -1,0 +1,82 @@
+"""One shape of cases: first answered by the law, then from its tape once the two agreed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from payung.law.cases.answer import Answer
+from payung.law.cases.reading import Inputs
+from payung.law.cases.replay.form import Form
+from payung.law.cases.replay.number import BLANK, Traced
+from payung.law.cases.replay.tape import Run, Tape
+from payung.law.cases.shaping import Path, put_back
+from payung.primitives.errors import InputError
+
+TRIALS = 2
+"""Replayed cases of a shape that must agree with the law, word for word, before a replay is believed."""
+
+
+class Shape:
+    """Cases of one kind that differ only in the numbers and days at `paths`."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        follow: Callable[[Inputs], Answer],
+        result: Callable[[Answer], dict[str, Any]],
+    ) -> None:
+        self._paths, self._follow, self._result = paths, follow, result
+        self._tape: Tape | None = Tape(len(paths))
+        self._seen = False
+        self._agreed = 0
+
+    def text(self, values: Sequence[Any], inputs: Callable[[], Inputs]) -> str:
+        """The result of a case as JSON. `inputs` reads the whole case; it is called when needed.
+
+        InputError when the law refuses the case.
+        """
+        if self._tape is None or not self._seen:
+            self._seen = True
+            return self._truth(inputs())
+        stretch, entries = self._tape.replay(values)
+        if stretch is None or stretch.form is None:
+            return self._first(self._tape, values, inputs())
+        text = stretch.form.filled(entries)
+        return text if self._agreed >= TRIALS else self._tried(text, inputs())
+
+    def _truth(self, inputs: Inputs) -> str:
+        return json_text(self._result(self._follow(inputs)))
+
+    def _first(self, tape: Tape, values: Sequence[Any], inputs: Inputs) -> str:
+        """The law's answer; and the way it took is written on the tape."""
+        truth = self._truth(inputs)
+        try:
+            run = Run(tape, values)
+            traced = put_back(inputs, self._paths, run.inputs())
+            form = Form(self._truth(traced))
+        except (TypeError, AttributeError, InputError):
+            self._tape = None
+            return truth
+        run.stretch.form = form
+        if form.filled(tape.replay(values)[1]) != truth:
+            self._tape = None
+        return truth
+
+    def _tried(self, text: str, inputs: Inputs) -> str:
+        truth = self._truth(inputs)
+        self._agreed += 1
+        if text != truth:
+            self._tape = None
+        return truth
+
+
+def _blank(value: object) -> str:
+    if not isinstance(value, Traced):
+        raise TypeError(f"{type(value).__name__} is not JSON")
+    return BLANK.format(place=value.place, look="j")
+
+
+json_text: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, default=_blank).encode
+"""A value as one line of JSON; blanks where it holds traced numbers."""
