@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import typer
 from tests.intake.conftest import MELATI
 from tests.intake.making import write_csv
@@ -28,6 +29,7 @@ def test_it_ends_in_the_reconciliation_line(rekaan: None, tmp_path: Path) -> Non
     assert "2 dibaca = 1 baru + 0 tetap + 0 berubah + 1 dikembalikan" in result.output
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_bad_file_gives_its_sentence_and_exit_code_2_and_the_others_go_through(
     rekaan: None, tmp_path: Path
 ) -> None:

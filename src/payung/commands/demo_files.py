@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from django.utils import timezone
 
 from payung.demo.regency import Written
 from payung.demo.regency.calendar import LAST_DAY
-from payung.intake.actions import process_file, receive_file
+from payung.intake.actions import process_series, receive_file
 from payung.intake.models import SourceFile
 from payung.membership.cover.run import compute_coverage
 from payung.membership.linking import link_registers
@@ -22,16 +22,15 @@ Progress = Callable[[str], None]
 
 def bring_in(written: Written, *, progress: Progress) -> Iterator[str]:
     """Import, link and count; yields a line of result for each step."""
-    rosters = [
-        _import(path, SourceFile.Kind.ROSTER, village, progress)
-        for village, path in written.rosters
-    ]
+    rosters = _import(SourceFile.Kind.ROSTER, written.rosters, progress)
     yield _sum_line(f"{len(rosters)} berkas data warga", rosters)
-    files = [(written.denominators, SourceFile.Kind.DENOMINATORS)]
-    files += [(path, SourceFile.Kind.PARTICIPANTS) for path in written.participants]
-    files += [(path, SourceFile.Kind.PAYMENTS) for path in written.payments]
-    for path, kind in files:
-        yield _sum_line(path.name, [_import(path, kind, "", progress)])
+    for kind, paths in (
+        (SourceFile.Kind.DENOMINATORS, [written.denominators]),
+        (SourceFile.Kind.PARTICIPANTS, written.participants),
+        (SourceFile.Kind.PAYMENTS, written.payments),
+    ):
+        for file in _import(kind, [("", path) for path in paths], progress):
+            yield _sum_line(file.file_name, [file])
     progress("Mencocokkan peserta dengan warga")
     linked = link_registers(at=timezone.now(), by=None)
     yield (
@@ -43,14 +42,20 @@ def bring_in(written: Written, *, progress: Progress) -> Iterator[str]:
     yield f"Cakupan {count_text(run.workers)} pekerja dihitung sampai {Month(run.through_month)}"
 
 
-def _import(path: Path, kind: str, village: str, progress: Progress) -> SourceFile:
-    progress(f"Memasukkan {path.name}")
-    received = receive_file(
-        path=path, file_name=path.name, kind=kind, village_code=village, by=None
+def _import(
+    kind: SourceFile.Kind, files: Sequence[tuple[str, Path]], progress: Progress
+) -> list[SourceFile]:
+    """Each file, given as (village code, path), through the door that real files take."""
+    received = (
+        receive_file(path=path, file_name=path.name, kind=kind, village_code=village, by=None)
+        for village, path in files
     )
-    done = process_file(source_file=received, by=None)
-    if done.state != SourceFile.State.MERGED:
-        raise InputError(f"{path.name}: {done.message}")
+    done = []
+    for file in process_series(source_files=received, by=None):
+        if file.state != SourceFile.State.MERGED:
+            raise InputError(f"{file.file_name}: {file.message}")
+        done.append(file)
+        progress(f"Memasukkan berkas: {len(done)} dari {len(files)}, {file.file_name}")
     return done
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -38,26 +39,36 @@ Rejected = Annotated[
 def import_files(files: Files, kind: As, village: Village = "", rejected: Rejected = None) -> None:
     """Masukkan data warga, peserta, iuran, atau penyebut. Berkas yang sama dua kali tidak apa-apa."""
     console = Console(soft_wrap=True)
-    done, failed = [], False
-    for path in files:
-        try:
-            file = _import_one(path, kind, village)
-        except InputError as error:
-            Console(stderr=True, soft_wrap=True).print(str(error), markup=False, style="red")
-            failed = True
+    received = [file for path in files if (file := _received(path, kind, village))]
+    done = []
+    for file in _processed(received):
+        if file.state == SourceFile.State.FAILED:
+            _complain(file.message)
             continue
         done.append(file)
         _report(file, console)
     if rejected is not None:
         _write_rejected(done, rejected)
-    if failed:
+    if len(done) < len(files):
         raise typer.Exit(InputError.exit_code)
 
 
-def _import_one(path: Path, kind: str, village: str) -> SourceFile:
-    received = actions.receive_file(
-        path=path, file_name=path.name, kind=kind, village_code=village, by=None
-    )
+def _received(path: Path, kind: str, village: str) -> SourceFile | None:
+    try:
+        return actions.receive_file(
+            path=path, file_name=path.name, kind=kind, village_code=village, by=None
+        )
+    except InputError as error:
+        _complain(str(error))
+        return None
+
+
+def _complain(message: str) -> None:
+    Console(stderr=True, soft_wrap=True).print(message, markup=False, style="red")
+
+
+def _processed(received: list[SourceFile]) -> Iterator[SourceFile]:
+    """One file with a bar of its rows, several with a bar of the files."""
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
@@ -65,15 +76,18 @@ def _import_one(path: Path, kind: str, village: str) -> SourceFile:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(path.name, total=None)
-        file = actions.process_file(
-            source_file=received,
-            by=None,
-            progress=lambda rows, total: bar.update(task, completed=rows, total=total),
-        )
-    if file.state == SourceFile.State.FAILED:
-        raise InputError(file.message)
-    return file
+        if len(received) == 1:
+            task = bar.add_task(received[0].file_name, total=None)
+            yield actions.process_file(
+                source_file=received[0],
+                by=None,
+                progress=lambda rows, total: bar.update(task, completed=rows, total=total),
+            )
+            return
+        task = bar.add_task("berkas", total=len(received))
+        for file in actions.process_series(source_files=received, by=None):
+            bar.advance(task)
+            yield file
 
 
 def _report(file: SourceFile, console: Console) -> None:

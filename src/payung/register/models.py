@@ -13,7 +13,9 @@ from payung.regions.models import Region
 class Household(models.Model):
     """A family card (KK). `kk_index` is the blind index of its number."""
 
-    village = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
+    village = models.ForeignKey(
+        Region, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     kk_sealed = models.BinaryField()
     kk_index = models.BinaryField(unique=True)
 
@@ -32,7 +34,9 @@ class Person(models.Model):
         AWAY = "pergi", _("pergi")
 
     natural_key = models.BinaryField(unique=True)
-    village = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")
+    village = models.ForeignKey(
+        Region, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     household = models.ForeignKey(
         Household, null=True, on_delete=models.SET_NULL, related_name="members"
     )
@@ -62,7 +66,12 @@ class Person(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["village", "hamlet", "rt"], name="person_by_place"),
+            # Serves one village, and with its operators also a prefix such as '73.07.02'.
+            models.Index(
+                fields=["village", "hamlet", "rt"],
+                name="person_by_place",
+                opclasses=["varchar_pattern_ops", "varchar_ops", "varchar_ops"],
+            ),
             models.Index(fields=["nik_index"], name="person_by_nik"),
             GinIndex(fields=["full_name"], name="person_name_trigram", opclasses=["gin_trgm_ops"]),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -36,6 +37,16 @@ _RESULT = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file read and checked, not yet merged."""
+
+    source: Recognised
+    verdict: Verdict
+    rows: int
+    received_on: dt.date
+
+
 def process_file(
     *, source_file: SourceFile, by: User | None, progress: Progress = lambda done, total: None
 ) -> SourceFile:
@@ -45,11 +56,18 @@ def process_file(
     event. On any error nothing is written but the failure; errors that are not about the file are
     raised again.
     """
-    file = _begin(source_file)
+    file = begin(source_file)
+    return finish(file, lambda: read(file, by, progress), by, progress)
+
+
+def finish(
+    file: SourceFile, reading: Callable[[], Read], by: User | None, progress: Progress
+) -> SourceFile:
+    """Merge what `reading` gives; the second half of `process_file`."""
     try:
-        read = _read(file, by, progress)
+        found = reading()
         with transaction.atomic():
-            _merge(file, *read, by, progress)
+            _merge(file, found, by, progress)
     except PayungError as error:
         _fail(file, by, str(error))
         storage.forget(file.pk)
@@ -63,7 +81,8 @@ def process_file(
 
 
 @transaction.atomic
-def _begin(source_file: SourceFile) -> SourceFile:
+def begin(source_file: SourceFile) -> SourceFile:
+    """The file as it is now, marked as being read. InputError when it is read already, or gone."""
     file = SourceFile.objects.select_for_update().get(pk=source_file.pk)
     if file.state == SourceFile.State.MERGED:
         raise InputError(f"Berkas '{file.file_name}' sudah selesai: {reconciliation(file)}.")
@@ -78,9 +97,8 @@ def _begin(source_file: SourceFile) -> SourceFile:
     return file
 
 
-def _read(
-    file: SourceFile, by: User | None, progress: Progress
-) -> tuple[Recognised, Verdict, int, dt.date]:
+def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
+    """Recognise and check all rows; of the database only the file's own row is written."""
     received_on = timezone.localdate(file.received_at)
     opened = open_file(
         storage.place_of(file.pk), file.file_name, likely_sheets=likely_sheets(file.kind)
@@ -100,7 +118,7 @@ def _read(
             "Periksa apakah berkas yang benar yang dikirim."
         )
     verdict = CHECKS[file.kind](staged, _context(file, source, by, received_on))
-    return source, verdict, staged.height, received_on
+    return Read(source, verdict, staged.height, received_on)
 
 
 def _note(source: Recognised, rows: int) -> str:
@@ -130,29 +148,27 @@ def _context(
 
 def _merge(
     file: SourceFile,
-    source: Recognised,
-    verdict: Verdict,
-    rows_read: int,
-    received_on: dt.date,
+    found: Read,
     by: User | None,
     progress: Progress,
 ) -> None:
+    verdict = found.verdict
     with connection.cursor() as cursor:
         counts = merger_of(file.kind)(
             source_file=file,
             frame=verdict.accepted,
             cursor=cursor,
-            received_on=received_on,
-            progress=lambda done: progress(done + len(verdict.refused), rows_read),
+            received_on=found.received_on,
+            progress=lambda done: progress(done + len(verdict.refused), found.rows),
         )
     refused = sorted([*verdict.refused, *counts.refused], key=lambda r: r.row_number)
-    keep_rejected(file, source, refused)
-    _finish(file, counts, refused, verdict, rows_read)
+    keep_rejected(file, found.source, refused)
+    _count(file, counts, refused, verdict, found.rows)
     record_file(file, by, "file_merged", reconciliation=reconciliation(file))
-    progress(rows_read, rows_read)
+    progress(found.rows, found.rows)
 
 
-def _finish(
+def _count(
     file: SourceFile, counts: Counts, refused: list[Refusal], verdict: Verdict, rows_read: int
 ) -> None:
     twin = earlier_twin(file)

@@ -25,6 +25,7 @@ CREATE TEMP TABLE incoming_payment (
 ) ON COMMIT DROP
 """
 _LINE = ("first_month", "months", "programmes", "amount", "source_of_funds", "paid_on", "reference")
+_ROWS_AT_ONCE = 50_000  # so that the keys of a large file never stand in memory together
 NO_PARTICIPANT = (
     "Peserta baris ini tidak ada dalam daftar peserta. Masukkan daftar peserta BPJS lebih dulu, "
     "lalu masukkan berkas iuran ini lagi."
@@ -44,7 +45,8 @@ def merge_payments(
     Lines whose participant is not known go back with a reason.
     """
     cursor.execute(_TABLE)
-    copy_frame(cursor, _prepared(frame), "incoming_payment")
+    for part in frame.iter_slices(_ROWS_AT_ONCE):
+        copy_frame(cursor, _prepared(part), "incoming_payment")
     cursor.execute("ANALYZE incoming_payment")
     cursor.execute(_FIND)
     cursor.execute("SELECT row_number FROM incoming_payment WHERE participant_id IS NULL")
