@@ -22,7 +22,7 @@ QUERIES = {
     f"/daftar/{REGENCY}/terlindungi/": 10,
     f"/kabupaten/{REGENCY}/target/": 15,
     "/orang/": 4,
-    "/cara-menghitung/": 5,
+    "/cara-menghitung/": 4,
 }
 
 

@@ -1,4 +1,4 @@
-"""What the method page says, taken from the definitions that compute the figures."""
+"""What the method page says: the same text as `docs/explanation/coverage.md`, in the reader's language."""
 
 from __future__ import annotations
 
@@ -6,74 +6,63 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from payung.coverage import EVERYBODY, Status, Window, workers_by_status_sql
-from payung.coverage.statements import Snapshot
+from payung.coverage.method import Definition, Text, method
 from payung.law import parameter
-from payung.law.dated import Value
 from payung.law.worker import REASONS, RULE_VERSION, reason_text
-from payung.membership.models import CoverageRun
-from payung.primitives.month import Month
 
 
 @dataclass(frozen=True, slots=True)
-class StatusLine:
-    """One status with its shape and what makes a worker have it."""
+class Section:
+    """One definition. `rows` hold a word and what stands beside it under each heading; `sql` may be empty."""
 
-    status: str
-    word: str
-    text: str
+    key: str
+    title: str
+    body: str
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    sql: str
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """`definition` is the very statement that gave the list of a month; empty before the first run."""
+    """The definitions in reading order, the reasons of the worker rule, and the source of the grace."""
 
-    statuses: tuple[StatusLine, ...]
+    sections: tuple[Section, ...]
     grace: str
     grace_source: str
     rule_version: str
     reasons: tuple[str, ...]
-    definition: str
 
 
-def method_of(run: CoverageRun | None, *, on: dt.date) -> Method:
-    """The method as it holds on a day, with the statement of the newest run."""
+def method_of(on: dt.date) -> Method:
+    """The method as it holds on a day."""
     grace = parameter("cover.grace_months").at(on)
     return Method(
-        statuses=_statuses(grace),
+        sections=tuple(_section(definition) for definition in method(grace.whole)),
         grace=str(grace.whole),
         grace_source=", ".join(str(reference) for reference in grace.reference),
         rule_version=RULE_VERSION,
         reasons=tuple(reason_text(key, get_language() or "id") for key in REASONS),
-        definition=_definition(run) if run else "",
     )
 
 
-def _statuses(grace: Value) -> tuple[StatusLine, ...]:
-    words = {
-        Status.COVERED: (_("terlindungi"), _("iuran JKK dan JKM bulan itu sudah dibayar")),
-        Status.GRACE: (
-            _("masa tenggang"),
-            _(
-                "bulan itu belum dibayar, tetapi ada bulan terbayar dalam %(months)s bulan sebelumnya"
-            )
-            % {"months": grace.whole},
-        ),
-        Status.LAPSED: (_("berhenti"), _("pernah dibayar, lebih lama daripada masa tenggang")),
-        Status.NEVER: (_("belum pernah"), _("tidak ada iuran yang diketahui")),
-        Status.UNKNOWN: (
-            _("belum jelas"),
-            _(
-                "identitasnya tidak dapat dipakai, atau mungkin cocok dengan peserta tetapi belum diputuskan"
-            ),
-        ),
-    }
-    return tuple(StatusLine(status.value, *words[status]) for status in Status)
+def _section(definition: Definition) -> Section:
+    heading = _spoken(definition.table.heading) if definition.table else ()
+    rows = [_spoken(row) for row in definition.table.rows] if definition.table else []
+    return Section(
+        key=definition.key,
+        title=_say(definition.title),
+        body=_say(definition.body),
+        heading=heading,
+        rows=tuple((row[0], tuple(zip(heading[1:], row[1:], strict=True))) for row in rows),
+        sql=definition.sql,
+    )
 
 
-def _definition(run: CoverageRun) -> str:
-    window = Window(Month(run.origin_month), run.grace_months)
-    snapshot = Snapshot(window, "membership_protection", worker_column="person_id")
-    return workers_by_status_sql(snapshot, Month(run.through_month), population=EVERYBODY)
+def _spoken(texts: tuple[Text, ...]) -> tuple[str, ...]:
+    return tuple(_say(text) for text in texts)
+
+
+def _say(text: Text) -> str:
+    return text.spoken("en" if get_language() == "en" else "id")

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from payung.access.models import User
-from payung.membership.models import CoverageRun
 from payung.primitives.region_code import Level, RegionCode
 from payung.regions.queries import home_regency
 from payung.web.method import method_of
@@ -35,5 +34,4 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def method(request: HttpRequest) -> HttpResponse:
     """How each figure is made, printed from the definition that computes it."""
-    run = CoverageRun.objects.order_by("-pk").first()
-    return render(request, "web/method.html", {"method": method_of(run, on=timezone.localdate())})
+    return render(request, "web/method.html", {"method": method_of(timezone.localdate())})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from payung.coverage.method.tables import Table, bridge_table, status_table
+from payung.coverage.method.tables import Table, bridge_table, meaning_table, status_table
 from payung.coverage.method.text import Text
 from payung.coverage.statements import source_sql
 from payung.coverage.window import GRACE_MONTHS, WORD_MONTHS
@@ -93,9 +93,11 @@ _LIST = Definition(
     Text("Daftar di balik setiap angka", "The list behind each figure"),
     Text(
         "Setiap angka adalah jumlah baris sebuah daftar pekerja; daftar dan jumlahnya berasal "
-        "dari aturan yang sama.",
+        "dari aturan yang sama. Kecocokan yang baru mungkin tidak pernah mengeluarkan seseorang "
+        "dari daftar, dan tidak pernah mencabut perlindungannya.",
         "Each figure is the number of rows of a list of workers; the list and its count come "
-        "from the same rule.",
+        "from the same rule. A possible match never takes anybody off a list, and never takes "
+        "cover away.",
     ),
     sql_file="workers_by_status",
 )
@@ -143,9 +145,22 @@ def _status(grace_months: int) -> Definition:
             "months: arrears can still be paid, but he is not covered until they are. A possible "
             "match never decides: without a payment for the month, the status is unknown.",
         ),
-        status_table(),
-        "states",
+        meaning_table(grace_months),
     )
+
+
+_EVIDENCE = Definition(
+    "evidence",
+    Text("Dari iuran dan identitas ke keadaan", "From payment and identity to status"),
+    Text(
+        "Apa yang dibayar dan apa yang diketahui tentang orangnya menentukan keadaannya. Setiap "
+        "kemungkinan ada dalam tabel ini.",
+        "What is paid and what is known of the person decide the status. Every possibility stands "
+        "in this table.",
+    ),
+    status_table(),
+    "states",
+)
 
 
 def method(grace_months: int = GRACE_MONTHS) -> list[Definition]:
@@ -154,6 +169,7 @@ def method(grace_months: int = GRACE_MONTHS) -> list[Definition]:
         _WORKER,
         _PAID_MONTH,
         _status(grace_months),
+        _EVIDENCE,
         _INDICATOR,
         _DENOMINATORS,
         _LIST,

@@ -51,6 +51,31 @@ _EVIDENCE = {
 }
 
 
+def meaning_table(grace_months: int) -> Table:
+    """The five statuses, each with what makes a worker have it."""
+    meanings = {
+        Status.COVERED: Text(
+            "iuran JKK dan JKM bulan itu sudah dibayar",
+            "JKK and JKM are paid for that month",
+        ),
+        Status.GRACE: Text(
+            f"bulan itu belum dibayar, tetapi salah satu dari {grace_months} bulan sebelumnya dibayar",
+            f"that month is not paid, but one of the {grace_months} months before it is",
+        ),
+        Status.LAPSED: Text(
+            "pernah dibayar, lebih lama daripada masa tenggang",
+            "paid once, longer ago than the months of grace",
+        ),
+        Status.NEVER: Text("tidak ada iuran yang diketahui", "no contribution is known"),
+        Status.UNKNOWN: Text(
+            "identitasnya tidak dapat dipakai, atau mungkin cocok dengan peserta tetapi belum diputuskan",
+            "no usable identity, or a possible match with a participant that nobody has decided",
+        ),
+    }
+    heading = (Text("Keadaan", "Status"), Text("Artinya", "Meaning"))
+    return Table(heading, tuple((STATUS_WORDS[status], meanings[status]) for status in Status))
+
+
 def status_table() -> Table:
     """Every combination of what is paid and what is known of the identity, with its status."""
     return Table(
@@ -74,6 +99,21 @@ def _status(evidence: tuple[bool, bool, bool, bool], identity: str) -> Text:
         )
     ]
 
+
+_CELL_WORDS = {
+    Cell.STAYED: "tetap",
+    Cell.NEW: "baru",
+    Cell.REACTIVATED: "membayar lagi",
+    Cell.MOVED_IN: "masuk",
+    Cell.CORRECTED_IN: "pembetulan, bertambah",
+    Cell.LAPSED: "tidak dilanjutkan",
+    Cell.UNCLEAR: "menjadi belum jelas",
+    Cell.DIED: "meninggal",
+    Cell.MOVED: "pindah",
+    Cell.AGED_OUT: "melewati batas usia",
+    Cell.STOPPED: "berhenti bekerja",
+    Cell.CORRECTED_OUT: "pembetulan, berkurang",
+}
 
 _CELLS = {
     Cell.STAYED: Text("terlindungi pada kedua bulan", "covered in both months"),
@@ -123,7 +163,7 @@ def bridge_table() -> Table:
     return Table(
         (Text("Kolom", "Cell"), Text("Tanda", "Sign"), Text("Siapa", "Who")),
         tuple(
-            (Text(cell.value, cell.value), Text(_sign(cell), _sign(cell)), text)
+            (Text(_CELL_WORDS[cell], cell.value), Text(_sign(cell), _sign(cell)), text)
             for cell, text in _CELLS.items()
         ),
     )
