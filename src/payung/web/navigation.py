@@ -38,7 +38,12 @@ _PARTS = (
     (_lazy("Beranda"), "web:home", _ANY),
     (_lazy("Cari orang"), "membership:search", frozenset({Duty.SEE_PEOPLE})),
     (_lazy("Berkas masuk"), "intake:files", frozenset({Duty.IMPORT_ROSTER, Duty.IMPORT_INSURER})),
+    (_lazy("Hitung"), "calculators:doors", _ANY),
     (_lazy("Cara menghitung"), "web:method", _ANY),
+)
+_FOR_EVERYBODY = (
+    (_lazy("Hitung"), "calculators:doors"),
+    (_lazy("Angka hukum"), "calculators:parameters"),
 )
 
 
@@ -46,12 +51,13 @@ def header_of(
     user: User | AnonymousUser | None, request: HttpRequest | None, *, on: dt.date
 ) -> Header:
     """The header of one page: two queries for a signed-in person, none otherwise."""
+    path = request.path if request else ""
     if not isinstance(user, User):
-        return Header("", ())
+        return Header("", _links(_FOR_EVERYBODY, path))
     assignments = list(active_assignments(user, on=on))
     duties = frozenset[Duty]().union(*(DUTIES[a.role] for a in assignments))
-    path = request.path if request else ""
-    return Header(_place({a.region_code for a in assignments}), _links(duties, path))
+    shown = [(label, name) for label, name, needed in _PARTS if duties & needed]
+    return Header(_place({a.region_code for a in assignments}), _links(shown, path))
 
 
 def active_assignments(user: User, *, on: dt.date) -> Iterable[RoleAssignment]:
@@ -76,6 +82,6 @@ def _place(codes: set[str]) -> str:
     )
 
 
-def _links(duties: frozenset[Duty], path: str) -> tuple[NavigationLink, ...]:
-    shown = [(str(label), reverse(name)) for label, name, needed in _PARTS if duties & needed]
+def _links(parts: Iterable[tuple[object, str]], path: str) -> tuple[NavigationLink, ...]:
+    shown = [(str(label), reverse(name)) for label, name in parts]
     return tuple(NavigationLink(label, url, path == url) for label, url in shown)

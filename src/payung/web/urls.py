@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("payung.intake.urls")),
     path("", include("payung.membership.urls")),
     path("", include("payung.targets.urls")),
+    path("", include("payung.calculators.urls")),
     path("api/", include("payung.calculators.api.urls", namespace="api")),
 ]

@@ -17,4 +17,4 @@ def _open(pattern: URLPattern) -> URLPattern:
 
 
 _patterns, app_name, _namespace = api.urls
-urlpatterns = [_open(pattern) for pattern in _patterns]
+urlpatterns = [_open(one) for one in _patterns if isinstance(one, URLPattern)]

@@ -1,0 +1,1 @@
+"""The questions of each calculator, and the cases they become."""
