@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from payung.access.keys import sealer
 from payung.access.scope import Scope
@@ -20,7 +21,6 @@ from payung.register.models import Person
 
 MOST_FOUND = 30
 _FEWEST_LETTERS = 3
-_NOT_FOUND = "Orang ini tidak ada di wilayah yang boleh Anda lihat."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def person_in(scope: Scope, person_id: int) -> Person:
     rows = Person.objects.filter(scope.filter("village__code"), pk=person_id)
     found = rows.select_related("village", "work", "protection").first()
     if found is None:
-        raise NotFoundError(_NOT_FOUND)
+        raise NotFoundError(_("Orang ini tidak ada di wilayah yang boleh Anda lihat."))
     return found
 
 
@@ -86,15 +86,17 @@ def _by_number(asked: str) -> QuerySet[Person]:
     nik = read_nik(asked)
     if not nik.digits:
         raise InputError(
-            "NIK harus ditulis lengkap, 16 angka. Contoh: 7307xxxxxxxxxxxx. "
-            "Atau tulis namanya saja, sedikitnya tiga huruf."
+            _(
+                "NIK harus ditulis lengkap, 16 angka. Contoh: 7307xxxxxxxxxxxx. "
+                "Atau tulis namanya saja, sedikitnya tiga huruf."
+            )
         )
     return Person.objects.filter(nik_index=sealer("nik").index(nik.digits)).order_by("pk")
 
 
 def _by_name(asked: str) -> QuerySet[Person]:
     if sum(sign.isalpha() for sign in asked) < _FEWEST_LETTERS:
-        raise InputError("Tulis sedikitnya tiga huruf dari namanya, atau NIK lengkap 16 angka.")
+        raise InputError(_("Tulis sedikitnya tiga huruf dari namanya, atau NIK lengkap 16 angka."))
     near = Person.objects.filter(full_name__trigram_word_similar=asked)
     likeness = TrigramWordSimilarity(asked, "full_name")
     return near.annotate(likeness=likeness).order_by("-likeness", "full_name", "pk")

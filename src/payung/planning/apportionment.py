@@ -16,6 +16,14 @@ from payung.primitives.errors import InputError
 _Entitlements = list[Fraction]
 
 
+class NoSuchDivisionError(InputError):
+    """The bounds allow no division of `total`: it must lie between `least` and `most`."""
+
+    def __init__(self, message: str, total: int, least: int, most: int) -> None:
+        super().__init__(message)
+        self.total, self.least, self.most = total, least, most
+
+
 def apportion(
     total: int,
     weights: Sequence[int],
@@ -26,7 +34,8 @@ def apportion(
 
     A weight of 0 gets its floor and no more. Equal remainders go to the earlier region, so hand the
     regions in the order of their codes. Without floors each may get 0; without ceilings, everything.
-    Raises InputError when the bounds allow no such division, and says by how many people.
+    Raises NoSuchDivisionError when the bounds allow no such division, saying by how many people, and
+    InputError for bounds that contradict each other.
     """
     lows = [0] * len(weights) if floors is None else list(floors)
     highs = [max(total, low) for low in lows] if ceilings is None else list(ceilings)
@@ -104,13 +113,15 @@ def _check_bounds(
 
 def _check_possible(total: int, least: int, most: int) -> None:
     if total < least:
-        raise InputError(
+        raise NoSuchDivisionError(
             f"{total} orang dibagi, tetapi batas bawah semua wilayah berjumlah {least}: "
-            f"lebih {least - total} orang. Turunkan batas bawahnya."
+            f"lebih {least - total} orang. Turunkan batas bawahnya.",
+            *(total, least, most),
         )
     if total > most:
-        raise InputError(
+        raise NoSuchDivisionError(
             f"{total} orang dibagi, tetapi semua wilayah hanya dapat menerima {most}: "
             f"kurang tempat untuk {total - most} orang. Naikkan batas atas, atau periksa apakah "
-            "jumlah pekerja di data desa sudah lengkap."
+            "jumlah pekerja di data desa sudah lengkap.",
+            *(total, least, most),
         )

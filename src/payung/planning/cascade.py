@@ -6,7 +6,7 @@ The three keys, each with what it holds equal (villages that meet a bound except
 |---|---|---|
 | gap | workers not covered (at the start) | the part of its gap that a village closes |
 | workforce | workers | the percentage points a village rises |
-| equal | 1 | the number of people a village office brings |
+| equal | 1, or 0 when it can bring nobody | the number of people a village office brings |
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ def divide(
     key; nobody gets less than he has already brought; the answer is what is left of each part. So a
     village that ran ahead gets less new work, and one that lost cover starts from where it stands now.
     The floor then holds for the whole way. A village without a start starts now.
-    Raises InputError when the bounds allow no such division, saying by how many people, and for a code
-    that stands twice.
+    Raises NoSuchDivisionError when the bounds allow no such division, saying by how many people, and
+    InputError for a code that stands twice.
     """
     _check_once(places)
     starts = covered_at_start or {}
@@ -108,7 +108,11 @@ def divide(
 
 def _claim(place: Place, brought: int, key: Key, bounds: Bounds) -> _Claim:
     most = brought + bounds.room(place)
-    weight = {Key.GAP: brought + place.gap, Key.WORKFORCE: place.workers, Key.EQUAL: 1}[key]
+    weight = {
+        Key.GAP: brought + place.gap,
+        Key.WORKFORCE: place.workers,
+        Key.EQUAL: 1 if most else 0,
+    }[key]
     floor = max(brought, min(bounds.floor, most))
     return _Claim(place.code, place.district, weight, brought, floor, most if weight else floor)
 

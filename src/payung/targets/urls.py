@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.targets.pages import dashboards, gaps, people, target, village
+from payung.targets.pages import dashboards, division, gaps, people, target, village
 
 app_name = "targets"
 urlpatterns = [
     path("kabupaten/<str:code>/", dashboards.regency, name="regency"),
     path("kabupaten/<str:code>/target/", target.target, name="target"),
+    path("kabupaten/<str:code>/target/pembagian/", division.division, name="division"),
+    path(
+        "kabupaten/<str:code>/target/pembagian/<int:version>/",
+        division.division_made,
+        name="division_made",
+    ),
     path("kecamatan/<str:code>/", dashboards.district, name="district"),
     path("desa/<str:code>/", village.village, name="village"),
     path("daftar/<str:code>/belum-terlindungi/", gaps.gaps, name="gaps"),

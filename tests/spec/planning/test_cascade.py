@@ -40,6 +40,12 @@ def test_by_workforce_every_village_rises_by_the_same_points() -> None:
     assert parts(division) == [10, 10, 15, 5]  # 40 of 400 workers: ten points each
 
 
+def test_a_village_that_can_bring_nobody_leaves_its_neighbours_no_double_load() -> None:
+    empty = [Place(f"73.07.02.20{n:02d}", workers=0, covered=0) for n in (3, 4, 5)]
+    division = divide(80, [*PLACES, *empty], Key.EQUAL, Bounds())
+    assert parts(division) == [20, 20, 20, 20]
+
+
 def test_villages_add_up_to_their_district() -> None:
     division = divide(99, PLACES, Key.GAP, Bounds())
     assert division.districts == {"73.07.01": 40, "73.07.02": 59}  # 39,6 and 59,4

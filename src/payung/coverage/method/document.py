@@ -9,9 +9,10 @@ from payung.coverage.method.text import Language
 _OPENING = """\
 # How coverage is counted
 
-`payung docs` writes this page from `payung.coverage.method`, and the page "Cara menghitung" of the site shows the
-same text; the tables are computed by the rules themselves. The rules as examples, month by month, are in `tests/spec/coverage/`; why they are
-computed the way they are is in [decision 2](../adr/0002-coverage-is-sql-over-months.md).
+`payung docs` writes this page from `payung.coverage.method`, and the page "Cara menghitung" of the site
+shows the same text; the tables are computed by the rules themselves. The rules as examples, month by
+month, are in `tests/spec/coverage/`; why they are computed the way they are is in
+[decision 2](../adr/0002-coverage-is-sql-over-months.md).
 """
 
 

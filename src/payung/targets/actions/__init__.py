@@ -1,10 +1,11 @@
 """Writes about targets: what was said, what is aimed at, how it is read, and who brings how many."""
 
-from payung.targets.actions.dividing import make_cascade
+from payung.targets.actions.dividing import Seen, make_cascade
 from payung.targets.actions.settling import propose_target, settle_target
 from payung.targets.actions.statements import StatementsRead, import_statements, record_statement
 
 __all__ = [
+    "Seen",
     "StatementsRead",
     "import_statements",
     "make_cascade",

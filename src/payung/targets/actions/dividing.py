@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from payung.access.models import User
-from payung.membership.counts import NOBODY, counts_inside
-from payung.planning.cascade import Bounds, Division, Key, Place, divide
+from payung.planning.cascade import Division, Place
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
-from payung.primitives.region_code import Level
-from payung.regions.queries import inside
 from payung.targets.actions.trail import record_change
 from payung.targets.models import Cascade, CascadeShare, Target
 from payung.targets.permissions import check_can_settle
-from payung.targets.queries import covered_at_start, reading_in_force
+from payung.targets.queries.division import Terms, plan_division
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What whoever decides has before his eyes: the last division (0: none) and the people to divide."""
+
+    version: int
+    people: int
 
 
 @transaction.atomic
@@ -29,73 +37,51 @@ def make_cascade(
     floor: int = 0,
     ceiling_basis_points: int = 10_000,
     because: str,
+    seen: Seen | None = None,
     by: User | None,
     at: dt.datetime,
 ) -> Cascade:
     """Divide what is still missing over districts and villages; a later division keeps the earlier ones.
 
-    From the second on, what was brought since the first counts (`planning.cascade.divide`). Raises
-    InputError when the target is unsettled, cover was not computed for the month, or the people do not
-    fit within the bounds.
+    With `seen` nothing is written unless it still holds. Raises InputError without a reason, when what
+    was seen changed meanwhile, and as `plan_division`.
     """
     locked = Target.objects.select_for_update().select_related("region").get(pk=target.pk)
     check_can_settle(by, locked.region_id, on=timezone.localdate(at))
     last = locked.cascades.order_by("-version").first()
-    _check_cascade(key, floor, ceiling_basis_points, because, as_of_month, last)
-    places = _places(locked, as_of_month)
-    missing = reading_in_force(locked).missing(sum(place.covered for place in places))
-    bounds = Bounds(floor, ceiling_basis_points)
-    division = divide(missing, places, Key(key), bounds, covered_at_start(locked))
+    _check_reason(because)
+    plan = plan_division(locked, Terms(key, as_of_month, floor, ceiling_basis_points))
+    _check_unchanged(seen, Seen(last.version if last else 0, plan.people))
     cascade = Cascade.objects.create(
         target=locked,
         version=last.version + 1 if last else 1,
         key=key,
         as_of_month=int(as_of_month),
-        people=missing,
+        people=plan.people,
         floor=floor,
         ceiling_basis_points=ceiling_basis_points,
         because=because.strip(),
         made_by=by,
     )
-    _write_shares(cascade, division, places)
-    record_change(locked, by, "target_divided", version=cascade.version, key=key, people=missing)
+    _write_shares(cascade, plan.division, plan.places)
+    details = {"version": cascade.version, "key": key, "people": plan.people}
+    record_change(locked, by, "target_divided", **details)
     return cascade
 
 
-def _check_cascade(
-    key: str, floor: int, ceiling: int, because: str, as_of: Month, last: Cascade | None
-) -> None:
-    if key not in set(Key):
-        raise InputError(f"Kunci pembagian '{key}' tidak ada. Yang ada: {', '.join(Key)}.")
-    if floor < 0 or not 0 < ceiling <= 10_000:
-        raise InputError(
-            "Batas bawah harus 0 orang atau lebih, batas atas di atas 0 sampai 100 % "
-            "(ditulis 10000)."
-        )
+def _check_reason(because: str) -> None:
     if not because.strip():
-        raise InputError("Tuliskan alasan pembagian; contoh: 'Rapat koordinasi 20 Juni 2025'.")
-    if last and as_of < last.as_of_month:
+        raise InputError(_("Tuliskan alasan pembagian; contoh: 'Rapat koordinasi 20 Juni 2025'."))
+
+
+def _check_unchanged(seen: Seen | None, now: Seen) -> None:
+    if seen is not None and seen != now:
         raise InputError(
-            f"Pembagian terakhir memakai keadaan {Month(last.as_of_month)}; "
-            f"{as_of} lebih awal. Pakai bulan yang sama atau sesudahnya."
+            _("Sementara itu angkanya berubah. Lihat hasilnya lagi, lalu tetapkan sekali lagi.")
         )
 
 
-def _places(target: Target, month: Month) -> list[Place]:
-    counts = counts_inside(target.region_id, month, 13)
-    if not counts:
-        raise InputError(
-            f"Perlindungan bulan {month} untuk {target.region} belum dihitung. "
-            f"Jalankan: payung coverage --month {month}"
-        )
-    villages = inside(target.region_id, Level.VILLAGE).values_list("code", flat=True)
-    return [
-        Place(code, found.workers, found.covered)
-        for code, found in ((code, counts.get(code, NOBODY)) for code in villages)
-    ]
-
-
-def _write_shares(cascade: Cascade, division: Division, places: list[Place]) -> None:
+def _write_shares(cascade: Cascade, division: Division, places: Sequence[Place]) -> None:
     standing = {place.code: (place.workers, place.covered) for place in places}
     for district in division.districts:
         inside_it = [place for place in places if place.district == district]

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from payung.access.models import User
 from payung.planning.readings import Method, read_target
@@ -85,9 +86,12 @@ def settle_target(
     locked = Target.objects.select_for_update().get(pk=target.pk)
     check_can_settle(by, locked.region_id, on=timezone.localdate(at))
     if method not in set(Method):
-        raise InputError(f"Cara baca '{method}' tidak ada. Yang ada: {', '.join(Method)}.")
+        raise InputError(
+            _("Cara baca '%(method)s' tidak ada. Yang ada: %(known)s.")
+            % {"method": method, "known": ", ".join(Method)}
+        )
     if not because.strip():
-        raise InputError("Tuliskan alasan penetapan; contoh: 'Rapat Sekda 11 Juni 2025'.")
+        raise InputError(_("Tuliskan alasan penetapan; contoh: 'Rapat Sekda 11 Juni 2025'."))
     before = {"method": locked.method, "because": locked.settled_because}
     locked.method, locked.settled_because = method, because.strip()
     locked.settled_by, locked.settled_at = by, at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,9 +16,10 @@ from payung.planning.readings import Method
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level
 from payung.targets.actions import settle_target
-from payung.targets.models import Target
+from payung.targets.models import Cascade, Target
 from payung.targets.pages.place import Place, open_place, signed_in
 from payung.targets.permissions import can_settle
+from payung.targets.presenters.division import history_line
 from payung.targets.presenters.statements import statement_row
 from payung.targets.presenters.target import method_text, target_block
 from payung.targets.queries import statements_beside_register, target_progress, target_to_show
@@ -66,6 +69,10 @@ def _context(
         ],
         "because": request.POST.get("alasan", ""),
         "problem": problem,
-        "cascades": list(found.cascades.order_by("-version")) if found else [],
+        "history": [history_line(cascade) for cascade in _cascades(found)],
         "statements": [statement_row(c) for c in statements_beside_register(place.code)],
     }
+
+
+def _cascades(found: Target | None) -> Iterable[Cascade]:
+    return found.cascades.select_related("made_by").order_by("-version") if found else ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.access.wording import month_text, number, people, share
+from payung.access.wording import day_text, month_text, number, people, share
 from payung.planning.pace import Pace
 from payung.planning.readings import WHOLE, Method
 from payung.primitives.month import Month
@@ -185,7 +186,8 @@ def _bar(covered: int, goal: int, whole: int, deadline: Month) -> Bar:
 def _settled(target: Target) -> str:
     if not target.method or target.settled_at is None:
         return ""
-    return _("Cara baca ditetapkan oleh %(who)s: %(why)s") % {
+    return _("Cara baca ditetapkan oleh %(who)s, %(day)s: %(why)s") % {
         "who": target.settled_by or _("pengelola sistem"),
+        "day": day_text(timezone.localdate(target.settled_at)),
         "why": target.settled_because,
     }

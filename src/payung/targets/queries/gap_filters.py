@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from payung.access.scope import Scope
 from payung.primitives.errors import InputError
 from payung.primitives.programme import Segment
@@ -46,8 +48,8 @@ class GapFilters:
     people: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
-        _check("Alasan", self.reason, Reason.values)
-        _check("Segmen", self.segment, [segment.value for segment in Segment])
+        _check(_("Alasan"), self.reason, Reason.values)
+        _check(_("Segmen"), self.segment, [segment.value for segment in Segment])
 
     def any_reason(self) -> GapFilters:
         """The same for every reason."""
@@ -92,4 +94,7 @@ def _literally(text: str) -> str:
 
 def _check(what: str, value: str | None, known: list[str]) -> None:
     if value is not None and value not in known:
-        raise InputError(f"{what} '{value}' tidak ada. Yang ada: {', '.join(known)}.")
+        raise InputError(
+            _("%(what)s '%(value)s' tidak ada. Yang ada: %(known)s.")
+            % {"what": what, "value": value, "known": ", ".join(known)}
+        )

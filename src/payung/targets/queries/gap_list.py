@@ -10,6 +10,7 @@ from string import Template
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from payung.access.keys import sealer
 from payung.access.scope import Scope
@@ -116,7 +117,10 @@ def gap_list(
     """
     code = RegionCode.parse(region_code)
     if order not in set(Order):
-        raise InputError(f"Urutan '{order}' tidak ada. Yang ada: {', '.join(Order)}.")
+        raise InputError(
+            _("Urutan '%(order)s' tidak ada. Yang ada: %(known)s.")
+            % {"order": order, "known": ", ".join(Order)}
+        )
     run = _run_with(month)
     return GapList(
         region_code=code,
@@ -150,8 +154,11 @@ def _run_with(month: Month) -> CoverageRun:
     run = latest_run()
     if month > run.through_month:
         raise InputError(
-            f"Perlindungan untuk {month} belum ada: dihitung baru sampai {Month(run.through_month)}. "
-            f"Jalankan: payung coverage --month {month}"
+            _(
+                "Perlindungan untuk %(month)s belum ada: dihitung baru sampai %(last)s. "
+                "Jalankan: payung coverage --month %(month)s"
+            )
+            % {"month": month, "last": Month(run.through_month)}
         )
     return run
 

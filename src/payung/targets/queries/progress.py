@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from payung.membership.counts import Counts, counts_by_month
 from payung.planning.pace import Pace, pace
 from payung.planning.readings import Method, Reading, read_target, readings
@@ -68,8 +70,11 @@ def reading_in_force(target: Target) -> Reading:
     """The settled reading; InputError with the way out when nobody has settled it."""
     if not target.method:
         raise InputError(
-            f"Cara membaca target {target.region_id} untuk {Month(target.deadline_month)} belum "
-            "ditetapkan. Tetapkan dahulu; contoh: payung target settle --method relative."
+            _(
+                "Cara membaca target %(region)s untuk %(month)s belum ditetapkan. Tetapkan dahulu di "
+                "halaman Target, atau dengan: payung target settle --method relative."
+            )
+            % {"region": target.region_id, "month": Month(target.deadline_month)}
         )
     return _read(target, Method(target.method))
 
