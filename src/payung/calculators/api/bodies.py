@@ -13,6 +13,8 @@ MOST_CASES = 1_000
 """Cases of one request."""
 MOST_ROWS = 100
 """Groups or children of one case."""
+MONTHS_OF_A_CASE = 1_200
+"""Months the law goes through in one case."""
 MOST_MONTHS = 20_000
 """Months to go through in one request, over all cases and groups: about 0.2 s of work."""
 
@@ -90,7 +92,8 @@ def _months(case: Any) -> int:
 
 
 def _whole(months: Any) -> int:
-    return months if type(months) is int and months > 0 else 1
+    """What the law does not accept as a number of months costs nothing."""
+    return months if type(months) is int and 0 < months <= MONTHS_OF_A_CASE else 1
 
 
 def _inner(case: dict[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class ContributionForm(EarningForm):
         initial="JKK,JKM",
     )
     month = MonthField(label=_("Mulai bulan"), help_text=_("Contoh: 2026-05"))
-    months = CountField(label=_("Dibayar untuk berapa bulan?"), least=1, most=120, initial="1")
+    months = CountField(label=_("Dibayar untuk berapa bulan?"), least=1, most=36, initial="1")
     people = CountField(label=_("Untuk berapa orang?"), least=1, most=1_000_000, initial="1")
     payer = ChoiceField(
         label=_("Siapa yang membayar?"),
