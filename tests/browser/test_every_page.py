@@ -24,6 +24,8 @@ PAGES = [
     ("desa", "/orang/PERSON/"),
     ("kabupaten", "/berkas/"),
     ("kabupaten", "/cara-menghitung/"),
+    ("desa", "/periksa/"),
+    ("desa", "/periksa/keputusan/"),
 ]
 SERIOUS = {"serious", "critical"}
 FAULTS_ON_A_PHONE = """() => {

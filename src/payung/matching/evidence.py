@@ -69,6 +69,63 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """Words of every level of the model; a test holds the two together."""
 
+ENGLISH: Mapping[str, Mapping[str, str]] = {
+    "nik": {
+        "same": "same NIK",
+        "kin": "NIK differs in the serial number only (a twin or a slip)",
+        "slip": "NIK differs in one digit, or two digits are swapped",
+        "different": "different NIK",
+        "unknown": "NIK cannot be compared (empty, temporary or damaged)",
+    },
+    "name": {
+        "same": "same name",
+        "joined": "same name, written as one word",
+        "slip": "name spelt differently",
+        "parts": "same name with a word left out",
+        "part": "part of the name is the same",
+        "alike": "similar name or short form",
+        "word": "one word of the name is the same",
+        "different": "different name",
+    },
+    "born": {
+        "same": "same birth date",
+        "swapped": "day and month of birth swapped",
+        "slip": "birth date differs in one digit",
+        "month": "same year and month of birth, day not recorded",
+        "year": "same year of birth, day and month not recorded",
+        "piece": "part of the birth date is the same",
+        "near": "years of birth at most one apart",
+        "different": "different birth date",
+    },
+    "sex": {"same": "same sex", "different": "different sex"},
+    "mother": {
+        "same": "same mother's name",
+        "close": "mother's name spelt differently",
+        "part": "part of the mother's name is the same",
+        "word": "mother's names slightly alike",
+        "different": "different mother's name",
+    },
+    "village": {
+        "same": "same village",
+        "spelling": "village names nearly the same",
+        "district": "another village of the same district",
+        "different": "different village",
+    },
+    "address": {
+        "same": "same address",
+        "close": "addresses nearly the same",
+        "most": "most of the address is the same",
+        "words": "a little of the address is the same",
+        "different": "different address",
+    },
+    "phone": {"same": "same phone number", "different": "different phone number"},
+}
+
+
+def words(aspect: str, level: str, language: str) -> str:
+    """What a level means, in Indonesian or (`language` 'en') English."""
+    return (ENGLISH if language == "en" else WORDS)[aspect][level]
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

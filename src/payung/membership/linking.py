@@ -7,6 +7,7 @@ hash of its NIK is looked up among the hashes of the register's numbers first.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from payung.access.audit import record
 from payung.access.keys import sealer
 from payung.access.models import User
 from payung.database.copying import copy_frame
+from payung.matching.evidence import explain_pairs
 from payung.matching.linkage import link
 from payung.membership.merging.identity import hash_of_nik
 
@@ -34,8 +36,10 @@ WHERE NOT EXISTS (
 """
 _WRITE = """
 DELETE FROM membership_link WHERE decided_by_id IS NULL;
-INSERT INTO membership_link (participant_id, person_id, decision, probability, decided_at, method)
-SELECT participant_id, person_id, decision, probability, %(at)s, 'engine'
+INSERT INTO membership_link (
+    participant_id, person_id, decision, probability, decided_at, method, evidence
+)
+SELECT participant_id, person_id, decision, probability, %(at)s, 'engine', evidence::jsonb
 FROM incoming_link
 ON CONFLICT (participant_id, person_id) DO NOTHING
 """
@@ -65,7 +69,7 @@ def link_registers(
     progress("Membaca daftar peserta")
     participants = _participants(persons)
     progress("Mencocokkan")
-    pairs = link(persons, participants)
+    pairs = with_evidence(link(persons, participants), persons, participants)
     progress("Menyimpan")
     summary = LinkSummary(persons.height, participants.height, *_counts(pairs))
     with transaction.atomic():
@@ -79,6 +83,26 @@ def link_registers(
             in_review=summary.in_review,
         )
     return summary
+
+
+def with_evidence(
+    pairs: pl.DataFrame, persons: pl.DataFrame, participants: pl.DataFrame
+) -> pl.DataFrame:
+    """Add `evidence` as JSON: of a pair for review every aspect with its level and bits, else nothing."""
+    open_pairs = pairs.filter(pl.col("decision") == "review")
+    left, right = (
+        open_pairs.select(id=column).join(rows, on="id", how="left", maintain_order="left")
+        for column, rows in (("left_id", persons), ("right_id", participants))
+    )
+    told = [
+        json.dumps([[each.aspect, each.level, each.bits] for each in pair])
+        for pair in (explain_pairs(left, right) if open_pairs.height else [])
+    ]
+    explained = open_pairs.select("left_id", "right_id").with_columns(
+        evidence=pl.Series(told, dtype=pl.String)
+    )
+    joined = pairs.join(explained, on=["left_id", "right_id"], how="left", maintain_order="left")
+    return joined.with_columns(pl.col("evidence").fill_null("[]"))
 
 
 def _persons() -> pl.DataFrame:
@@ -132,7 +156,7 @@ def _write(pairs: pl.DataFrame, at: dt.datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TEMP TABLE incoming_link (participant_id bigint, person_id bigint, "
-            "decision text, probability float8) ON COMMIT DROP"
+            "decision text, probability float8, evidence text) ON COMMIT DROP"
         )
         copy_frame(
             cursor,
@@ -141,6 +165,7 @@ def _write(pairs: pl.DataFrame, at: dt.datetime) -> None:
                 pl.col("left_id").cast(pl.Int64).alias("person_id"),
                 "decision",
                 "probability",
+                "evidence",
             ),
             "incoming_link",
         )

@@ -64,6 +64,8 @@ class Link(models.Model):
     """A participant record that is, may be, or is not a person of the register.
 
     One participant has at most one `match`. A `review` decides nothing until somebody does.
+    `evidence` says of a pair for review how far the rows agree: [aspect, level, bits] each, as in
+    `payung.matching.evidence`.
     """
 
     class Decision(models.TextChoices):
@@ -80,8 +82,16 @@ class Link(models.Model):
     )
     decided_at = models.DateTimeField()
     method = models.CharField(max_length=20)
+    evidence = models.JSONField(default=list)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["-probability", "id"],
+                condition=models.Q(decision="review"),
+                name="link_open_by_likelihood",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["participant", "person"], name="link_once"),
             models.UniqueConstraint(

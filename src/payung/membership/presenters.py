@@ -89,13 +89,18 @@ def person_facts(person: Person) -> list[tuple[str, str]]:
 
 def nik_text(person: Person) -> str:
     """The masked number, or what is wrong with it."""
-    if person.nik_sealed and person.nik_state == NikState.VALID:
-        return mask_nik(sealer("nik").open(bytes(person.nik_sealed)))
-    return {
+    return masked_nik(person) or {
         NikState.TEMPORARY: _("nomor sementara dari desa, bukan NIK"),
         NikState.DAMAGED: _("rusak: tersimpan sebagai angka di Excel, digitnya dapat berubah"),
         NikState.INVALID: _("salah: bukan 16 angka atau tanggalnya tidak mungkin"),
     }.get(NikState(person.nik_state), _("tidak ada"))
+
+
+def masked_nik(row: Person | Participant) -> str:
+    """`7307**********01`; empty when there is no valid number."""
+    if row.nik_sealed and row.nik_state == NikState.VALID:
+        return mask_nik(sealer("nik").open(bytes(row.nik_sealed)))
+    return ""
 
 
 def work_facts(work: Work) -> list[tuple[str, str]]:

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "payung.register",
     "payung.intake",
     "payung.membership",
+    "payung.review",
     "payung.targets",
     "payung.calculators",
     "payung.web",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("payung.web.pages_urls")),
     path("", include("payung.intake.urls")),
     path("", include("payung.membership.urls")),
+    path("", include("payung.review.urls")),
     path("", include("payung.targets.urls")),
     path("", include("payung.calculators.urls")),
     path("api/", include("payung.calculators.api.urls", namespace="api")),

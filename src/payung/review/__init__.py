@@ -1,0 +1,1 @@
+"""People decide what the linkage could not: is this membership this person?"""

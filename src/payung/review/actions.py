@@ -1,0 +1,104 @@
+"""Writes: a judgement is given or taken back, and the link follows the opinions that stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from payung.access.audit import record
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import scope_of
+from payung.membership.models import Link, Participant
+from payung.primitives.errors import InputError, NotFoundError
+from payung.review.models import Judgement
+from payung.review.opinions import Verdict, outcome
+from payung.review.queries import open_links
+
+_DECISIONS = {Verdict.SAME: Link.Decision.MATCH, Verdict.DIFFERENT: Link.Decision.DIFFERENT}
+BY_REVIEW, BY_ENGINE = "review", "engine"
+
+
+@transaction.atomic
+def judge(
+    *, participant_id: int, person_id: int, verdict: str, by: User, at: dt.datetime
+) -> Judgement:
+    """Say of one open pair whether it is one person. A second answer of the same reviewer replaces the first.
+
+    NotFoundError when the pair is not open or not in the reviewer's regions; InputError for a verdict
+    that does not exist.
+    """
+    if verdict not in Verdict.values:
+        raise InputError(
+            _("Jawaban '%s' tidak dikenal. Pilih sama, berbeda, atau belum tahu.") % verdict
+        )
+    scope = scope_of(by, Duty.REVIEW_LINKS, on=timezone.localdate(at))
+    Participant.objects.select_for_update().filter(pk=participant_id).first()  # one at a time
+    link = open_links(scope).filter(participant_id=participant_id, person_id=person_id).first()
+    if link is None:
+        raise NotFoundError(
+            _(
+                "Pasangan ini tidak menunggu pemeriksaan, atau di luar wilayah Anda. Buka antrean lagi."
+            )
+        )
+    _standing(link).filter(by=by).update(withdrawn_at=at)
+    given = Judgement.objects.create(
+        participant_id=participant_id, person_id=person_id, verdict=verdict, by=by, at=at
+    )
+    _settle(link, by, at)
+    _record("link_judged", link, by, verdict=verdict)
+    return given
+
+
+@transaction.atomic
+def take_back(*, judgement_id: int, by: User, at: dt.datetime) -> Judgement:
+    """Withdraw one's own judgement; the pair follows the opinions that are left."""
+    found = (
+        Judgement.objects.select_for_update()
+        .filter(pk=judgement_id, by=by, withdrawn_at__isnull=True)
+        .first()
+    )
+    if found is None:
+        raise NotFoundError(_("Keputusan ini bukan milik Anda, atau sudah dibatalkan."))
+    found.withdrawn_at = at
+    found.save(update_fields=["withdrawn_at"])
+    link = Link.objects.select_for_update().get(
+        participant_id=found.participant_id, person_id=found.person_id
+    )
+    _settle(link, by, at)
+    _record("judgement_withdrawn", link, by, verdict=found.verdict)
+    return found
+
+
+def _settle(link: Link, by: User, at: dt.datetime) -> None:
+    """Make the link say what the standing opinions say; without any it is the engine's again."""
+    verdicts = list(_standing(link).values_list("verdict", flat=True))
+    verdict = outcome(verdicts)
+    heard = [v for v in verdicts if v != Verdict.UNSURE]
+    link.decision = _DECISIONS[Verdict(verdict)] if verdict else Link.Decision.REVIEW
+    link.decided_by = by if heard else None
+    link.method = BY_REVIEW if heard else BY_ENGINE
+    link.decided_at = at
+    link.save(update_fields=["decision", "decided_by", "method", "decided_at"])
+
+
+def _standing(link: Link) -> QuerySet[Judgement]:
+    return Judgement.objects.filter(
+        participant_id=link.participant_id, person_id=link.person_id, withdrawn_at__isnull=True
+    )
+
+
+def _record(verb: str, link: Link, by: User, verdict: str) -> None:
+    record(
+        by=by,
+        verb=verb,
+        object_type="membership.link",
+        object_id=f"{link.participant_id}-{link.person_id}",
+        region_code=link.person.village_id or "",
+        verdict=verdict,
+        decision=link.decision,
+    )

@@ -1,0 +1,105 @@
+"""The queue of possible matches: one person at a time, by keyboard or by thumb."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import Scope, scope_of
+from payung.primitives.errors import InputError, NotPermittedError
+from payung.review import actions, presenters, queries
+
+PAIRS_A_DAY = 50
+_SHOWN_DECISIONS = 30
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """The next person with something to decide, or the good news that there is nothing."""
+    user, scope = _reviewer(request)
+    today = timezone.localdate()
+    done = queries.judged_today(user, today)
+    group = queries.next_group(scope, user, _asked_person(request))
+    rested = done < PAIRS_A_DAY or "lanjut" in request.GET or "orang" in request.GET
+    context = {
+        "group": group if rested else None,
+        "pairs": presenters.pairs_of(group) if group and rested else [],
+        "done": done,
+        "a_day": PAIRS_A_DAY,
+        "is_enough": bool(group) and not rested,
+        "waiting": queries.waiting_for(scope, user).count(),
+        "disputed": queries.disputed(scope).count(),
+        "last": next(iter(queries.last_judgements(user, 1)), None),
+    }
+    return render(request, "review/queue.html", context)
+
+
+@require_POST
+def judge(request: HttpRequest) -> HttpResponse:
+    """Take the answer for one pair and go on with the same person while something is open."""
+    user, _scope = _reviewer(request)
+    person_id = _number(request, "person")
+    given = actions.judge(
+        participant_id=_number(request, "participant"),
+        person_id=person_id,
+        verdict=request.POST.get("verdict", ""),
+        by=user,
+        at=timezone.now(),
+    )
+    messages.success(
+        request,
+        _("%(name)s: %(verdict)s.")
+        % {"name": given.participant.full_name, "verdict": given.get_verdict_display()},
+    )
+    return redirect(f"{reverse('review:queue')}?orang={person_id}")
+
+
+@require_POST
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Withdraw one's own answer; the pair stands in the queue again."""
+    user, _scope = _reviewer(request)
+    found = actions.take_back(
+        judgement_id=_number(request, "judgement"), by=user, at=timezone.now()
+    )
+    messages.success(request, _("Keputusan tentang %s dibatalkan.") % found.participant.full_name)
+    return redirect(f"{reverse('review:queue')}?orang={found.person_id}")
+
+
+@require_safe
+def decisions(request: HttpRequest) -> HttpResponse:
+    """One's own answers, newest first, each with a way back."""
+    user, _scope = _reviewer(request)
+    context = {"judgements": queries.last_judgements(user, _SHOWN_DECISIONS)}
+    return render(request, "review/decisions.html", context)
+
+
+def _reviewer(request: HttpRequest) -> tuple[User, Scope]:
+    assert isinstance(request.user, User)
+    scope = scope_of(request.user, Duty.REVIEW_LINKS, on=timezone.localdate())
+    if not scope.codes:
+        raise NotPermittedError(
+            _(
+                "Akun Anda tidak diberi hak memeriksa kecocokan. "
+                "Mintalah kepada penanggung jawab data kabupaten."
+            )
+        )
+    return request.user, scope
+
+
+def _asked_person(request: HttpRequest) -> int | None:
+    asked = request.GET.get("orang", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise InputError(_("Formulir tidak lengkap. Buka antrean pemeriksaan lagi."))
+    return int(text)

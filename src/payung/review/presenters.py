@@ -1,0 +1,125 @@
+"""A pair side by side: what each source says, where they differ, and how much that weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from payung.access.wording import day_text, number
+from payung.matching.evidence import words
+from payung.membership.models import Link, Participant
+from payung.membership.presenters import masked_nik
+from payung.register.models import Person
+from payung.review.models import Judgement
+from payung.review.queries import Group
+
+_ASPECTS = ("nik", "name", "born", "sex", "mother", "village", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One aspect: what the register and the insurer say; `kind` is agrees, near, differs or unknown."""
+
+    label: str
+    register: str
+    insurer: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One possible membership of the person on the page."""
+
+    participant_id: int
+    title: str
+    percent: str
+    rows: tuple[Row, ...]
+    rivals: int
+    opinions: tuple[str, ...]
+
+
+def pairs_of(group: Group) -> list[Pair]:
+    """The pairs of a group, in its order."""
+    return [
+        Pair(
+            participant_id=link.participant_id,
+            title=_membership(link.participant),
+            percent=number(round(link.probability * 100)),
+            rows=tuple(_rows(group.person, link)),
+            rivals=group.rivals.get(link.participant_id, 0),
+            opinions=tuple(opinion_text(j) for j in group.opinions.get(link.participant_id, [])),
+        )
+        for link in group.links
+    ]
+
+
+def opinion_text(judgement: Judgement) -> str:
+    """'Petugas A: orang yang sama'."""
+    return f"{judgement.by}: {judgement.get_verdict_display()}"
+
+
+def _membership(participant: Participant) -> str:
+    since = participant.registered_on
+    return " · ".join(
+        part
+        for part in (
+            participant.segment,
+            participant.employer,
+            _("terdaftar %s") % day_text(since) if since else "",
+        )
+        if part
+    )
+
+
+def _rows(person: Person, link: Link) -> Iterable[Row]:
+    levels = {aspect: (level, bits) for aspect, level, bits in link.evidence}
+    left, right = _told(person), _told(link.participant)
+    labels = _labels()
+    for aspect in _ASPECTS:
+        if left[aspect] or right[aspect]:
+            level, bits = levels.get(aspect, ("", 0.0))
+            yield Row(
+                labels[aspect],
+                left[aspect],
+                right[aspect],
+                _kind(level, bits),
+                words(aspect, level, get_language() or "id")
+                if level
+                else _("tidak dapat dibandingkan"),
+            )
+
+
+def _kind(level: str, bits: float) -> str:
+    if level in ("", "unknown"):
+        return "unknown"
+    if level in ("same", "joined"):
+        return "agrees"
+    return "near" if bits > 0 else "differs"
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "nik": _("NIK"),
+        "name": _("Nama"),
+        "born": _("Lahir"),
+        "sex": _("Jenis kelamin"),
+        "mother": _("Nama ibu"),
+        "village": _("Desa"),
+        "address": _("Alamat"),
+    }
+
+
+def _told(row: Person | Participant) -> dict[str, str]:
+    return {
+        "nik": masked_nik(row),
+        "name": row.full_name,
+        "born": day_text(row.birth_date) if row.birth_date else "",
+        "sex": {"L": _("laki-laki"), "P": _("perempuan")}.get(row.sex, ""),
+        "mother": row.mother_name,
+        "village": str(row.village) if row.village else "",
+        "address": getattr(row, "address", ""),
+    }

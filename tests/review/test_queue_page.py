@@ -1,0 +1,104 @@
+"""The queue as a reviewer meets it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
+from tests.review.conftest import OTHER_VILLAGE, REGENCY, Doubt, reviewer
+
+from payung.access.models import User
+from payung.access.roles import Role
+from payung.membership.models import Link
+from payung.review import pages
+from payung.review.models import Judgement
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_the_pair_stands_side_by_side_with_its_evidence_in_words(doubt: Doubt) -> None:
+    doubt("Sitti Aminah")
+    page = signed_in(reviewer("ani")).get("/periksa/").content.decode()
+    assert "Sitti Aminah" in page
+    assert "hari dan bulan lahir tertukar" in page
+    assert "kemiripan 60 %" in page
+    assert 'data-key="s"' in page
+
+
+def test_an_answer_leads_to_the_next_and_can_be_taken_back(doubt: Doubt) -> None:
+    person, participant = doubt("Sitti Aminah")
+    client = signed_in(reviewer("ani"))
+    answered = client.post(
+        "/periksa/jawab/",
+        {"participant": participant.pk, "person": person.pk, "verdict": "different"},
+        follow=True,
+    )
+    page = answered.content.decode()
+    assert "Hari ini 1 dari 50 terjawab. 0 pasangan menunggu Anda." in page
+    assert "Tidak ada yang perlu diperiksa" in page
+    back = client.post("/periksa/batal/", {"judgement": Judgement.objects.get().pk}, follow=True)
+    assert "Keputusan tentang Sitti Aminah dibatalkan." in back.content.decode()
+    assert Link.objects.get().decision == "review"
+
+
+def test_after_the_days_portion_the_page_says_enough(
+    doubt: Doubt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PAIRS_A_DAY", 1)
+    person, participant = doubt("Sitti")
+    doubt("Budi")
+    client = signed_in(reviewer("ani"))
+    client.post(
+        "/periksa/jawab/",
+        {"participant": participant.pk, "person": person.pk, "verdict": "unsure"},
+    )
+    assert "Cukup untuk hari ini" in client.get("/periksa/").content.decode()
+    assert "Budi" in client.get("/periksa/?lanjut").content.decode()
+
+
+def test_the_decisions_of_a_reviewer_are_listed(doubt: Doubt) -> None:
+    person, participant = doubt("Sitti")
+    client = signed_in(reviewer("ani"))
+    assert "Belum ada keputusan" in client.get("/periksa/keputusan/").content.decode()
+    client.post(
+        "/periksa/jawab/",
+        {"participant": participant.pk, "person": person.pk, "verdict": "same"},
+    )
+    assert "orang yang sama" in client.get("/periksa/keputusan/").content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.VILLAGE_HEAD, Role.INSURER_OFFICER])
+def test_who_may_not_review_is_told_whom_to_ask(doubt: Doubt, role: str) -> None:
+    response = signed_in(reviewer("ani", role, REGENCY)).get("/periksa/")
+    assert response.status_code == 403
+    assert "penanggung jawab data kabupaten" in response.content.decode()
+
+
+def test_an_operator_sees_no_pair_of_another_village(doubt: Doubt) -> None:
+    doubt("Rahasia", village=OTHER_VILLAGE)
+    page = signed_in(reviewer("ani")).get("/periksa/").content.decode()
+    assert "Rahasia" not in page
+    assert "0 pasangan menunggu" in page
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"participant": "x", "person": "1"}, {"participant": "9" * 30}]
+)
+def test_a_damaged_form_is_answered_with_a_sentence(doubt: Doubt, form: dict[str, str]) -> None:
+    response = signed_in(reviewer("ani")).post("/periksa/jawab/", form)
+    assert response.status_code == 400
+    assert "Formulir tidak lengkap" in response.content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_queue(
+    doubt: Doubt, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(12):
+        doubt(f"Orang {number}")
+    client = signed_in(reviewer("ani"))
+    with django_assert_num_queries(14):
+        client.get("/periksa/")
