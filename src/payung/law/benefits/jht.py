@@ -20,12 +20,15 @@ PAYABLE = Text("JHT yang dapat dibayar", "JHT that can be paid")
 
 
 class Ground(StrEnum):
-    """Why savings are asked for. The last two give a part, once, after ten years."""
+    """Why savings are asked for. STOPPED is a resignation or a dismissal. The last two give a part,
+    once, after ten years."""
 
     AGE = "age"
     DEATH = "death"
     TOTAL_DISABILITY = "total_disability"
     STOPPED = "stopped_working"
+    CONTRACT_ENDED = "contract_ended"
+    BPU_STOPPED = "bpu_stopped"
     LEFT_COUNTRY = "left_indonesia"
     PREPARATION = "preparation"
     HOUSING = "housing"
@@ -38,7 +41,7 @@ def balance_after(balance: int, return_percent: Decimal, months: int, monthly: i
     while left > 0:
         year = min(left, 12)
         month_rupiah = now * year + monthly * (year * (year - 1) // 2)
-        now += monthly * year + part_of(month_rupiah, rate / 12)
+        now += monthly * year + part_of(month_rupiah, rate, 12)
         left -= year
     inputs = {"balance": balance, "return_pct": return_percent, "months": months}
     line = f"{money(balance)} + {months} x {money(monthly)}, {percent(rate)}"
@@ -68,7 +71,15 @@ def payable(
     if ground in (Ground.PREPARATION, Ground.HOUSING):
         return _partial(balance, ground, day, membership_years, taken_before)
     whole = Text("seluruh saldo", "the whole balance")
-    return Step(PAYABLE, balance, "IDR", whole, {"ground": ground.value})
+    rules = _rules_without_wait(ground, day)
+    return Step(PAYABLE, balance, "IDR", whole, {"ground": ground.value}, rules)
+
+
+def _rules_without_wait(ground: Ground, day: dt.date) -> tuple[Value, ...]:
+    """What lets a balance be paid at once; death and total disability rest on the law itself."""
+    if ground in (Ground.CONTRACT_ENDED, Ground.BPU_STOPPED, Ground.LEFT_COUNTRY):
+        return (parameter("benefits.jht.no_wait").at(day),)
+    return ()
 
 
 def _partial(

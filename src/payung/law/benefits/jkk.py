@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from payung.law.benefits.model import NOT_VERIFIED, Benefit, Child, benefit
+from payung.law.benefits.model import Benefit, Child, benefit, not_verified
 from payung.law.benefits.scholarship import scholarship, scholarship_once
 from payung.law.benefits.sums import funeral, periodic
 from payung.law.dated import Confidence, Value, all_parameters, parameter
@@ -66,7 +66,7 @@ def _partial_lump(
     if not isinstance(table, Value):
         return _of_80_wages(wage, event_on, _fraction(table) * kept, ())
     if table.confidence is Confidence.UNVERIFIED:
-        return _not_verified(table)
+        return not_verified(LUMP, table)
     return _of_80_wages(wage, event_on, _fraction(table.share) * kept, (table,))
 
 
@@ -104,7 +104,7 @@ def _death_lump(wage: int, event_on: dt.date) -> Step:
     if lump.amount is not None and lump.amount >= least.whole:
         return lump
     if least.confidence is Confidence.UNVERIFIED:
-        return _not_verified(least)
+        return not_verified(LUMP, least)
     formula = Text(f"paling sedikit {money(least.whole)}", f"at least {money(least.whole)}")
     return Step(LUMP, least.whole, "IDR", formula, parameters=(least,), parts=(lump,))
 
@@ -116,14 +116,6 @@ def _of_80_wages(
     due = part_of(months.whole * wage, share)
     line = f"{percent(share)} x {months.whole} x {money(wage)}"
     return Step(LUMP, due, "IDR", Text(line, line), {"wage": wage}, (*parameters, months))
-
-
-def _not_verified(value: Value) -> Step:
-    note = Text(
-        f"Belum terverifikasi, jadi tidak ada jumlah. Diperlukan: {value.needed}",
-        f"Not verified, so there is no amount. Needed: {value.needed}",
-    )
-    return Step(LUMP, None, "IDR", NOT_VERIFIED, parameters=(value,), notes=(note,))
 
 
 def _fraction(points: Decimal) -> Decimal:

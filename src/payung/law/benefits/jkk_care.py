@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from payung.law.benefits.model import NOT_VERIFIED, Benefit, benefit
+from payung.law.benefits.model import Benefit, benefit, not_verified
 from payung.law.dated import Confidence, Value, parameter
 from payung.law.explain import Step, Text, money, percent
 from payung.law.money import part_of
@@ -36,10 +36,48 @@ def unable_to_work(wage: int, event_on: dt.date, months: int) -> Benefit:
     )
 
 
-def costs_refunded(event_on: dt.date, costs: Mapping[str, int]) -> Benefit:
-    """Costs by name, each refunded up to its limit; means of transport add up."""
-    steps = {name: _cost(name, spent, event_on) for name, spent in costs.items() if spent}
+def costs_refunded(
+    event_on: dt.date, costs: Mapping[str, int], prosthesis_hospital_price: int = 0
+) -> Benefit:
+    """Costs by name, each refunded up to its limit; means of transport add up.
+
+    `treatment` is paid as needed, without limit. `prosthesis` up to the price of a government
+    hospital and 40 % more; InputError when that price is missing.
+    """
+    steps = {}
+    for name, spent in costs.items():
+        if spent and name == "prosthesis":
+            steps[name] = _prosthesis(spent, prosthesis_hospital_price, event_on)
+        elif spent and name == "treatment":
+            steps[name] = Step(_TREATMENT, spent, "IDR", _AS_NEEDED, {"spent": spent})
+        elif spent:
+            steps[name] = _cost(name, spent, event_on)
     return benefit(Text("Biaya yang diganti", "Costs refunded"), steps)
+
+
+def returning(event_on: dt.date) -> Step:
+    """The right to be supported back to work; its conditions were not read."""
+    right = parameter("benefits.jkk.return_to_work").at(event_on)
+    terms = parameter("benefits.jkk.return_to_work_terms").at(event_on)
+    note = Text(f"Diperlukan: {terms.needed}", f"Needed: {terms.needed_en}")
+    what = Text(right.description, right.description_en)
+    return Step(what, None, "", Text("berhak", "entitled"), {}, (right, terms), notes=(note,))
+
+
+def _prosthesis(spent: int, hospital_price: int, event_on: dt.date) -> Step:
+    share = parameter("benefits.jkk.prosthesis.share").at(event_on)
+    if not hospital_price:
+        raise InputError(
+            "Isi 'prosthesis_hospital_price', harga pusat rehabilitasi rumah sakit pemerintah, "
+            "contoh: 8000000."
+        )
+    most = part_of(hospital_price, share.share)
+    line = f"{percent(share.share)} x {money(hospital_price)} = {money(most)}"
+    formula = Text(
+        f"biaya {money(spent)}, paling banyak {line}", f"cost {money(spent)}, at most {line}"
+    )
+    what = Text("Prostesis atau ortosis", "Prosthesis or orthosis")
+    return Step(what, min(spent, most), "IDR", formula, {"spent": spent}, (share,))
 
 
 def _phases(event_on: dt.date) -> list[tuple[str, Value | None, int | None]]:
@@ -59,11 +97,14 @@ def _phase(wage: int, months: int, value: Value | None) -> Step:
         line = f"{months} x {money(wage)}"
         return Step(what, months * wage, "IDR", Text(line, line), {"wage": wage})
     if value.confidence is Confidence.UNVERIFIED:
-        note = Text(f"Diperlukan: {value.needed}", f"Needed: {value.needed}")
-        return Step(what, None, "IDR", NOT_VERIFIED, parameters=(value,), notes=(note,))
+        return not_verified(what, value)
     due = part_of(months * wage, value.share)
     line = f"{months} x {percent(value.share)} x {money(wage)}"
     return Step(what, due, "IDR", Text(line, line), {"wage": wage}, (value,))
+
+
+_TREATMENT = Text("Perawatan dan pengobatan", "Treatment")
+_AS_NEEDED = Text("sesuai kebutuhan medis, tanpa batas", "as medically needed, without limit")
 
 
 def _cost(name: str, spent: int, event_on: dt.date) -> Step:
@@ -72,7 +113,7 @@ def _cost(name: str, spent: int, event_on: dt.date) -> Step:
     most = parameter(LIMITED_COSTS[name]).at(event_on)
     due = min(spent, most.whole)
     return Step(
-        Text(most.description, name.replace("_", " ").capitalize()),
+        Text(most.description, most.description_en),
         due,
         "IDR",
         Text(

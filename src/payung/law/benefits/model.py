@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from payung.law.dated import Value
 from payung.law.explain import Step, Text
 
 
@@ -59,6 +60,15 @@ def benefit(what: Text, parts: dict[str, Step], notes: tuple[Text, ...] = ()) ->
     formula = ADDED if total is not None else NOT_VERIFIED
     whole = Step(what, total, "IDR", formula, parts=tuple(parts.values()), notes=notes)
     return Benefit(parts, whole)
+
+
+def not_verified(what: Text, value: Value) -> Step:
+    """A step without an amount: its rule has no source. The note says what would settle it."""
+    note = Text(
+        f"Belum terverifikasi, jadi tidak ada jumlah. Diperlukan: {value.needed}",
+        f"Not verified, so there is no amount. Needed: {value.needed_en}",
+    )
+    return Step(what, None, "IDR", NOT_VERIFIED, parameters=(value,), notes=(note,))
 
 
 def _whole(step: Step) -> int | None:

@@ -17,10 +17,10 @@ from payung.law.benefits import (
     unable_to_work,
 )
 from payung.law.benefits.jkk import disability_row, jkk_scholarship
-from payung.law.benefits.jkk_care import LIMITED_COSTS
+from payung.law.benefits.jkk_care import LIMITED_COSTS, returning
 from payung.law.benefits.wage import benefit_wage
 from payung.law.cases.answer import Answer
-from payung.law.cases.benefit_fields import Cause, Loss
+from payung.law.cases.benefit_fields import Cause, Happened, Loss
 from payung.law.cases.precision import doubt_about_the_day
 from payung.law.cases.reading import Inputs
 from payung.law.dated import Value, parameter
@@ -58,8 +58,17 @@ def jkk_incapacity(inputs: Inputs) -> Answer:
 
 def jkk_costs(inputs: Inputs) -> Answer:
     """Transport and aids, up to their limits."""
-    found = costs_refunded(inputs["event_date"], {name: inputs[name] for name in LIMITED_COSTS})
+    costs = {name: inputs[name] for name in ("treatment", *LIMITED_COSTS, "prosthesis")}
+    price = inputs["prosthesis_hospital_price"]
+    found = costs_refunded(inputs["event_date"], costs, price)
+    _check_claim(inputs)
     return Answer(_parts(found, tuple(found.parts)) | {"total": found.total}, found.explanation)
+
+
+def return_to_work(inputs: Inputs) -> Answer:
+    """`entitled`; its conditions have no source, so none is judged."""
+    step = returning(inputs["event_date"])
+    return Answer({"entitled": True, "conditions": None}, step)
 
 
 def jkm(inputs: Inputs) -> Answer:
@@ -80,6 +89,7 @@ def jkm(inputs: Inputs) -> Answer:
 def scholarship_only(inputs: Inputs) -> Answer:
     """The scholarship of a family."""
     children = _children(inputs)
+    _check_claim(inputs)
     if inputs["programme"] is Cause.JKK:
         step = jkk_scholarship(inputs["event_date"], children)
     else:
@@ -119,6 +129,7 @@ def _parts(found: Benefit, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _benefit_answer(found: Benefit, names: tuple[str, ...], inputs: Inputs) -> Answer:
+    _check_claim(inputs)
     figures = _parts(found, names)
     jht, jp = inputs.get("jht_balance", 0), inputs.get("jp_paid", 0)
     total = None if found.total is None else found.total + jht + jp
@@ -132,9 +143,26 @@ def _benefit_answer(found: Benefit, names: tuple[str, ...], inputs: Inputs) -> A
         replace(
             whole,
             notes=(*whole.notes, *doubt),
-            parameters=(*whole.parameters, *_base_table(inputs)),
+            parameters=(*whole.parameters, *_base_table(inputs), *_cause(inputs)),
         ),
     )
+
+
+def _check_claim(inputs: Inputs) -> None:
+    """Nothing is claimed before it happened, and a scholarship not before the death or disability."""
+    claimed, happened = inputs["claim_date"], inputs["event_date"]
+    if claimed is not None and claimed < happened:
+        raise InputError(
+            f"'claim_date' {claimed} sebelum kejadian {happened}; manfaat dan beasiswa diajukan "
+            "sesudahnya. Periksa kedua tanggal."
+        )
+
+
+def _cause(inputs: Inputs) -> tuple[Value, ...]:
+    """The rule that makes violence at work a work accident; none is needed for an accident."""
+    if inputs.get("cause") is not Happened.VIOLENCE:
+        return ()
+    return (parameter("benefits.jkk.violence_covered").at(inputs["event_date"]),)
 
 
 def _with_paid(step: Step, jht: int, jp: int, total: int | None) -> Step:

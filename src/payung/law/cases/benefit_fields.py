@@ -9,11 +9,11 @@ from payung.law.benefits.jkk_care import LIMITED_COSTS
 from payung.law.cases.precision import Precision
 from payung.law.cases.reading import (
     Field,
-    Rows,
     choice,
     day,
     month_count,
     number,
+    rows,
     text,
     whole,
     yes_no,
@@ -38,6 +38,14 @@ class Cause(StrEnum):
     JKM = "JKM"
 
 
+class Happened(StrEnum):
+    """What counts as a work accident."""
+
+    ACCIDENT = "accident"
+    DISEASE = "occupational_disease"
+    VIOLENCE = "violence"
+
+
 CHILD = {
     "level": Field(choice(Level), needed=True),
     "years_left": Field(whole, needed=True),
@@ -47,10 +55,11 @@ CHILD = {
 }
 EVENT = {
     "event_date": Field(day, needed=True),
+    "claim_date": Field(day),
     "event_date_precision": Field(choice(Precision), Precision.DAY),
 }
 CHILDREN = {
-    "children": Field(Rows(CHILD, '{"level": "SD", "years_left": 3}')),
+    "children": Field(rows(CHILD, '{"level": "SD", "years_left": 3}')),
     "children_count": Field(whole, shapes=True),
 }
 ON_TOP = {"jht_balance": Field(whole, 0), "jp_paid": Field(whole, 0), "people": Field(whole, 1)}
@@ -59,9 +68,11 @@ WAGE = {
     "wage": Field(whole),
     "monthly_income": Field(whole),
 }
-JKK_DEATH = EVENT | WAGE | CHILDREN | ON_TOP
+CAUSE = {"cause": Field(choice(Happened), Happened.ACCIDENT)}
+JKK_DEATH = EVENT | CAUSE | WAGE | CHILDREN | ON_TOP
 JKK_DISABILITY = (
     EVENT
+    | CAUSE
     | WAGE
     | CHILDREN
     | ON_TOP
@@ -74,9 +85,14 @@ JKK_DISABILITY = (
     }
 )
 JKK_INCAPACITY = (
-    EVENT | WAGE | {"months": Field(month_count, needed=True), "people": Field(whole, 1)}
+    EVENT | CAUSE | WAGE | {"months": Field(month_count, needed=True), "people": Field(whole, 1)}
 )
-JKK_COSTS = EVENT | dict.fromkeys(LIMITED_COSTS, Field(whole, 0))
+JKK_COSTS = (
+    EVENT
+    | dict.fromkeys(LIMITED_COSTS, Field(whole, 0))
+    | dict.fromkeys(("treatment", "prosthesis", "prosthesis_hospital_price"), Field(whole, 0))
+)
+RETURN_TO_WORK = EVENT
 JKM = (
     EVENT
     | CHILDREN

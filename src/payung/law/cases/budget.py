@@ -10,11 +10,11 @@ from payung.law.cases.contribution import CIRCUMSTANCES, EARNINGS, contribution_
 from payung.law.cases.reading import (
     Field,
     Inputs,
-    Rows,
     choice,
     month,
     month_count,
     programmes,
+    rows,
     text,
     whole,
 )
@@ -50,7 +50,7 @@ FIELDS = (
         "segment": Field(choice(Segment)),
         "month": Field(month, needed=True),
         "groups": Field(
-            Rows(_GROUP, '{"people": 100, "months": 6, "segment": "PU", "wage": 2000000}')
+            rows(_GROUP, '{"people": 100, "months": 6, "segment": "PU", "wage": 2000000}')
         ),
     }
 )

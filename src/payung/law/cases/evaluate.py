@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from payung.law.cases import (
     benefit,
     benefit_fields,
     budget,
+    comparison,
     contribution,
     governance,
+    joining,
+    payment,
+    pensions,
+    procedures,
     savings,
+    segments,
 )
 from payung.law.cases.answer import Answer
+from payung.law.cases.comparison import Comparison, compared
 from payung.law.cases.reading import Field, Inputs, read_fields
 from payung.law.explain import as_lines, as_tree
 from payung.primitives.errors import InputError
@@ -36,17 +44,32 @@ class Kind(NamedTuple):
 
 KINDS = {
     "contribution": Kind(contribution.FIELDS, contribution.answer),
+    "contribution_construction": Kind(segments.CONSTRUCTION, segments.construction),
+    "contribution_migrant": Kind(segments.MIGRANT, segments.migrant),
+    "contribution_jkp": Kind(segments.JKP, segments.jkp),
+    "payment": Kind(payment.PAYMENT, payment.payment),
+    "late_payment": Kind(payment.LATE, payment.late_payment),
     "benefit_jkk_death": Kind(benefit_fields.JKK_DEATH, benefit.jkk_death),
     "benefit_jkk_disability": Kind(benefit_fields.JKK_DISABILITY, benefit.jkk_disability),
     "benefit_jkk_incapacity": Kind(benefit_fields.JKK_INCAPACITY, benefit.jkk_incapacity),
     "benefit_jkk_costs": Kind(benefit_fields.JKK_COSTS, benefit.jkk_costs),
+    "benefit_jkk_return_to_work": Kind(benefit_fields.RETURN_TO_WORK, benefit.return_to_work),
     "benefit_jkm": Kind(benefit_fields.JKM, benefit.jkm),
     "scholarship": Kind(benefit_fields.SCHOLARSHIP, benefit.scholarship_only),
+    "benefit_jp": Kind(pensions.JP, pensions.jp),
+    "benefit_jkp": Kind(pensions.JKP, pensions.jkp),
+    "benefit_migrant": Kind(segments.MIGRANT_BENEFIT, segments.migrant_claim),
     "subsidy_budget": Kind(budget.FIELDS, budget.answer),
     "jht": Kind(savings.FIELDS, savings.answer),
     "coverage": Kind(governance.COVERAGE, governance.coverage),
     "kpi_count": Kind(governance.KPI, governance.kpi_count),
     "jp_ceiling": Kind(governance.JP_CEILING, governance.jp_ceiling),
+    "eligibility": Kind(joining.ELIGIBILITY, joining.eligibility),
+    "village_segment": Kind(joining.VILLAGE, joining.village),
+    "deadline": Kind(procedures.DEADLINE, procedures.deadline),
+    "heirs": Kind(procedures.HEIRS, procedures.heirs_of),
+    "documents": Kind(procedures.DOCUMENTS, procedures.documents),
+    "what_if": Kind(comparison.FIELDS, comparison.what_if(lambda case: answer_case(case))),
 }
 
 
@@ -56,6 +79,11 @@ def answer_case(case: Mapping[str, Any]) -> Answer:
     InputError for an unknown kind or field, a value of the wrong type, or an impossible combination.
     """
     return _kind_of(case).answer(read_case(case))
+
+
+def compare(case: Mapping[str, Any], other: Mapping[str, Any]) -> Comparison:
+    """What differs between the answers to two cases: figures, steps and rules. Errors as `answer_case`."""
+    return compared(answer_case(case), answer_case(other))
 
 
 def read_case(case: Mapping[str, Any]) -> Inputs:
@@ -88,7 +116,9 @@ def result_of(found: Answer, explain: str) -> dict[str, Any]:
 def _kind_of(case: Mapping[str, Any]) -> Kind:
     kind = case.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        raise InputError(f"'kind' berisi {kind!r}; yang ada: {', '.join(KINDS)}.")
+        near = get_close_matches(str(kind), KINDS, n=1)
+        meant = f" Mungkin maksudnya '{near[0]}'." if near else ""
+        raise InputError(f"'kind' berisi {kind!r}; yang ada: {', '.join(KINDS)}.{meant}")
     return KINDS[kind]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,7 @@ Inputs = dict[str, Any]
 LARGEST = 10**15
 LAST_YEAR = 2200
 MOST_MONTHS = 1200
+MOST_SMALL = 1000
 
 
 class _Wrong(Exception):  # noqa: N818 (carries the expectation, never leaves this module)
@@ -58,7 +60,7 @@ def read_fields(fields: Mapping[str, Field], raw: Mapping[str, Any], where: str)
             faults.append(f"'{name}': {problem}")
     for name, field in fields.items():
         if field.needed and name not in raw:
-            faults.append(f"'{name}' harus diisi.")
+            faults.append(f"'{name}' harus diisi: {_expectation(field)}.")
     if faults:
         raise InputError(f"{where}: " + " ".join(faults))
     return inputs
@@ -80,13 +82,13 @@ def number(value: Any) -> Decimal:
 
 def yes_no(value: Any) -> bool:
     if type(value) is not bool:
-        raise _Wrong("true atau false")
+        raise _Wrong("true atau false, contoh: true")
     return value
 
 
 def text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _Wrong("teks")
+        raise _Wrong('teks, contoh: "Perbup 12/2025"')
     return value
 
 
@@ -104,6 +106,13 @@ def _month(text: str) -> Month:
     return found
 
 
+def small(value: Any) -> int:
+    """A small count such as an age, up to a thousand."""
+    if type(value) is not int or not 0 <= value <= MOST_SMALL:
+        raise _Wrong(f"bilangan bulat 0 sampai {MOST_SMALL}, contoh: 24")
+    return value
+
+
 def month_count(value: Any) -> int:
     """A number of months, up to a hundred years."""
     if type(value) is not int or not 0 <= value <= MOST_MONTHS:
@@ -118,6 +127,38 @@ def day(value: Any) -> dt.date:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise _Wrong('tanggal yang ada, contoh: "2025-03-15"') from None
+
+
+def clock(value: Any) -> dt.time:
+    """A time of day: "22:15"."""
+    try:
+        return dt.time.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _Wrong('jam dan menit, contoh: "22:15"') from None
+
+
+def record(example: str) -> Reader:
+    """A case inside a case."""
+
+    def read(value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise _Wrong(f"catatan dalam {{ }}, contoh: {example}")
+        return value
+
+    return read
+
+
+def choices(options: type[StrEnum]) -> Reader:
+    """A list of words of an enumeration."""
+    one = choice(options)
+    example = next(iter(options)).value
+
+    def read(value: Any) -> tuple[StrEnum, ...]:
+        if not isinstance(value, list):
+            raise _Wrong(f'daftar, contoh: ["{example}"]')
+        return tuple(one(word) for word in value)
+
+    return read
 
 
 def programmes(value: Any) -> Programme:
@@ -139,20 +180,22 @@ def choice(options: type[StrEnum]) -> Reader:
     return read
 
 
-@dataclass(frozen=True, eq=False)
-class Rows:
-    """Reads a list of small records, each by its own fields. `example` is one record."""
+def rows(fields: Mapping[str, Field], example: str) -> Reader:
+    """A list of small records, each read by its own fields. `example` is one record."""
 
-    fields: Mapping[str, Field]
-    example: str
-
-    def __call__(self, value: Any) -> list[Inputs]:
+    def read(value: Any) -> list[Inputs]:
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            raise _Wrong(f"daftar catatan dalam [ ], contoh: [{self.example}]")
+            raise _Wrong(f"daftar catatan dalam [ ], contoh: [{example}]")
         return [
-            read_fields(self.fields, row, f"baris {place}")
-            for place, row in enumerate(value, start=1)
+            read_fields(fields, row, f"baris {place}") for place, row in enumerate(value, start=1)
         ]
+
+    ROW_FIELDS[read] = fields
+    return read
+
+
+ROW_FIELDS: dict[Reader, Mapping[str, Field]] = {}
+"""The fields of the rows that a reader made by `rows` reads."""
 
 
 def counts(value: Any) -> dict[str, int]:
@@ -163,7 +206,18 @@ def counts(value: Any) -> dict[str, int]:
 
 
 def _unknown(name: str, fields: Mapping[str, Field]) -> str:
-    return f"'{name}' tidak dikenal di sini; yang ada: {', '.join(fields)}."
+    near = get_close_matches(name, fields, n=1)
+    meant = f" Mungkin maksudnya '{near[0]}'." if near else ""
+    return f"'{name}' tidak dikenal di sini; yang ada: {', '.join(fields)}.{meant}"
+
+
+def _expectation(field: Field) -> str:
+    """What a field must hold, in its reader's own words."""
+    try:
+        field.read(object())
+    except _Wrong as expected:
+        return str(expected)
+    return "isi menurut dokumentasi"
 
 
 def _shown(value: Any) -> str:

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from payung.law.cases.reading import (
     LARGEST,
     MOST_MONTHS,
+    MOST_SMALL,
+    ROW_FIELDS,
     Field,
     Inputs,
-    Rows,
     day,
     month_count,
+    small,
     whole,
 )
 
@@ -42,9 +44,9 @@ class Shaper:
         self._kind = kind
         self._takers = _takers(fields)
         self._rows = [
-            (name, _takers(field.read.fields))
+            (name, _takers(ROW_FIELDS[field.read]))
             for name, field in fields.items()
-            if isinstance(field.read, Rows)
+            if field.read in ROW_FIELDS
         ]
 
     def shaped(self, inputs: dict[str, Any]) -> Shaped:
@@ -104,6 +106,10 @@ def _months(value: Any) -> int | None:
     return value if type(value) is int and 0 <= value <= MOST_MONTHS else None
 
 
+def _small(value: Any) -> int | None:
+    return value if type(value) is int and 0 <= value <= MOST_SMALL else None
+
+
 @lru_cache(maxsize=16_384)
 def _day(value: str) -> dt.date | None:
     try:
@@ -119,5 +125,6 @@ def _day_taken(value: Any) -> dt.date | None:
 _TAKEN: dict[Callable[[Any], Any], Callable[[Any], Any]] = {
     whole: _whole,
     month_count: _months,
+    small: _small,
     day: _day_taken,
 }

@@ -53,6 +53,8 @@ def reduction(
     programme: Programme, segment: Segment, month: Month, payer: Payer, case: Circumstances
 ) -> Reduction:
     """The reduction of one programme in one contribution month; NONE when there is none."""
+    if programme is Programme.JP:
+        return _deferred(month)
     if programme not in REDUCIBLE:
         return NONE
     relief = parameter("contributions.relief_2020.share").find(month.first_day)
@@ -61,6 +63,12 @@ def reduction(
     if segment is Segment.PU:
         return _labour_intensive(programme, month, case)
     return _half_for_bpu(month, payer, case) if segment is Segment.BPU else NONE
+
+
+def _deferred(month: Month) -> Reduction:
+    """JP was due in full in the pandemic, but most of it later."""
+    deferred = parameter("contributions.relief_2020.jp_deferred").find(month.first_day)
+    return Reduction(parameters=(deferred,), notes=(_JP_LATER,)) if deferred else NONE
 
 
 def _relief_2020(relief: Value, month: Month, case: Circumstances) -> Reduction:
@@ -104,6 +112,10 @@ def _half_payer(payer: Payer) -> str:
     return Payer.CSR.value if payer is Payer.EMPLOYER else payer.value
 
 
+_JP_LATER = Text(
+    "Tetap terutang penuh; 99 % boleh dibayar 15 Mei 2021 sampai 15 April 2022.",
+    "Still due in full; 99 % could be paid from 15 May 2021 to 15 April 2022.",
+)
 _NEW_PAYS_FULL = Text(
     "Peserta baru membayar penuh pada dua bulan pertama (PP 49/2020).",
     "A new participant pays the first two months in full (PP 49/2020).",

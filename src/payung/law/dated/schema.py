@@ -23,8 +23,9 @@ UNITS = (
     "yes/no",
     "text",
 )
-_OWN = {"description", "metadata", "values", "brackets"}
-_METADATA = {"unit", "ends", "reference", "confidence", "note", "conflict", "needed"}
+_OWN = {"description", "description_en", "metadata", "values", "brackets"}
+_WORDS = ("note", "conflict", "needed")
+_METADATA = {"unit", "ends", "reference", "confidence", *_WORDS, *(f"{one}_en" for one in _WORDS)}
 _REFERENCE = {"regulation", "article", "href", "read_in"}
 _WHOLE = {"IDR", "IDR/month", "IDR/year", "months", "years", "days", "working days", "hours"}
 
@@ -57,21 +58,25 @@ def _metadata(name: str, raw: Any, faults: list[str]) -> Raw:
     unknown = set(raw) - _METADATA
     if unknown:
         faults.append(f"{name}: metadata tidak dikenal {sorted(unknown)}")
+    for word in _WORDS:
+        if (word in raw) != (f"{word}_en" in raw):
+            faults.append(f"{name}: tulis '{word}' bersama '{word}_en' (Indonesia dan Inggris)")
     return {key: raw[key] for key in raw if key in _METADATA}
 
 
 def _parameter(name: str, raw: Raw, metadata: Raw, faults: list[str]) -> Parameter | None:
     if unknown := set(raw) - _OWN:
         faults.append(f"{name}: kunci tidak dikenal {sorted(unknown)}")
-    if not raw.get("description"):
-        faults.append(f"{name}: description kosong")
+    for key in ("description", "description_en"):
+        if not raw.get(key):
+            faults.append(f"{name}: {key} kosong")
     if metadata.get("unit") not in UNITS:
         faults.append(f"{name}: unit {metadata.get('unit')!r} tidak dikenal; pilih {UNITS}")
     dated = _bracket_values(name, raw, faults) if "brackets" in raw else raw["values"]
     if not isinstance(dated, dict) or not dated:
         faults.append(f"{name}: tidak ada nilai")
         return None
-    described = metadata | {"description": raw.get("description", "")}
+    described = metadata | {key: raw.get(key, "") for key in ("description", "description_en")}
     values = _values(name, dated, described, faults)
     if not values:
         return None
@@ -142,7 +147,8 @@ def _value(
         until,
         _references(place, own.get("reference"), faults),
         Confidence(confidence),
-        **{key: str(own.get(key, "")) for key in ("note", "conflict", "needed")},
+        **{key: str(own.get(key, "")) for key in (*_WORDS, *(f"{one}_en" for one in _WORDS))},
+        description_en=str(own["description_en"]),
     )
 
 

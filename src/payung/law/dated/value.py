@@ -56,7 +56,8 @@ class Reference:
 class Value:
     """One value from `since` on, up to but not including `until` (None: no end is known).
 
-    `conflict` holds the other side when sources disagree; `needed` what would settle an unverified value.
+    `conflict` holds the other side when sources disagree; `needed` what would settle an unverified
+    value. Each text has its English one beside it.
     """
 
     name: str
@@ -70,6 +71,10 @@ class Value:
     note: str = ""
     conflict: str = ""
     needed: str = ""
+    note_en: str = ""
+    conflict_en: str = ""
+    needed_en: str = ""
+    description_en: str = ""
 
     @property
     def whole(self) -> int:

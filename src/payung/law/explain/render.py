@@ -70,6 +70,7 @@ def value_tree(value: Value) -> dict[str, Any]:
     tree: dict[str, Any] = {
         "name": value.name,
         "description": value.description,
+        "description_en": value.description_en,
         "value": _plain(value.value),
         "unit": value.unit,
         "since": value.since.isoformat(),
@@ -77,15 +78,15 @@ def value_tree(value: Value) -> dict[str, Any]:
         "reference": [_reference_tree(one) for one in value.reference],
         "confidence": value.confidence.value,
     }
-    extra = {"note": value.note, "conflict": value.conflict, "needed": value.needed}
-    return tree | {key: text for key, text in extra.items() if text}
+    words = ("note", "note_en", "conflict", "conflict_en", "needed", "needed_en")
+    return tree | {word: getattr(value, word) for word in words if getattr(value, word)}
 
 
 def citation(value: Value, language: str = "id") -> str:
     """'PP 44/2015 Lampiran II, sejak 2015-07-01, SEEN' in the language asked."""
     since = "sejak" if language == "id" else "since"
     sources = "; ".join(str(one) for one in value.reference)
-    name = value.description if language == "id" else value.name
+    name = value.description if language == "id" else value.description_en
     shown = value_text(value, language)
     return f"{name} = {shown}: {sources}, {since} {value.since}, {value.confidence}"
 

@@ -4,8 +4,12 @@ from payung.law.procedure.checklists import Paper, Situation, checklist
 from payung.law.procedure.deadlines import (
     claim_ends,
     contribution_due,
+    diagnosis_by,
+    late_jkm,
     late_penalty,
+    late_penalty_step,
     pay_by,
+    register_by,
     report_accident_by,
 )
 from payung.law.procedure.heirs import HeirAnswer, Relation, heirs
@@ -21,11 +25,15 @@ __all__ = [
     "checklist",
     "claim_ends",
     "contribution_due",
+    "diagnosis_by",
     "heirs",
     "known_years",
+    "late_jkm",
     "late_penalty",
+    "late_penalty_step",
     "may_join_bpu",
     "pay_by",
+    "register_by",
     "report_accident_by",
     "working_days_after",
 ]

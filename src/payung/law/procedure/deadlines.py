@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from payung.law.dated import Value, parameter
+from payung.law.dated import Confidence, Value, parameter
+from payung.law.explain import Step, Text, money, percent
 from payung.law.money import part_of
 from payung.law.procedure.working_days import working_days_after
 from payung.primitives.errors import InputError
@@ -35,6 +36,36 @@ def late_penalty(segment: Segment, contribution: int, month: Month, months_late:
         return 0
     rate = parameter("procedure.deadlines.late_penalty").at(month.first_day)
     return part_of(contribution * months_late, rate.share)
+
+
+def late_penalty_step(contribution: int, month: Month, months_late: int) -> Step:
+    """The penalty of an employer with its explanation. Months are counted as begun (inferred)."""
+    rate = parameter("procedure.deadlines.late_penalty").at(month.first_day)
+    due = late_penalty(Segment.PU, contribution, month, months_late)
+    line = f"{months_late} x {percent(rate.share)} x {money(contribution)}"
+    what = Text("Denda keterlambatan", "Penalty for lateness")
+    return Step(what, due, "IDR", Text(line, line), {}, (rate,), own=Confidence.INFERRED)
+
+
+def late_jkm(amount: int, last_day: dt.date, paid_on: dt.date) -> Step:
+    """What the insurer adds for JKM paid after its last day: 1 % for each day."""
+    rate = parameter("procedure.deadlines.jkm_late_share").at(last_day)
+    days = max((paid_on - last_day).days, 0)
+    line = f"{days} x {percent(rate.share)} x {money(amount)}"
+    what = Text(rate.description, rate.description_en)
+    return Step(what, part_of(days * amount, rate.share), "IDR", Text(line, line), {}, (rate,))
+
+
+def register_by(started_on: dt.date) -> Deadline:
+    """The last day for an employer to register a worker who started on a day."""
+    days = parameter("procedure.deadlines.register_workers").at(started_on)
+    return Deadline(working_days_after(started_on, days.whole), days)
+
+
+def diagnosis_by(employment_ended_on: dt.date) -> Deadline:
+    """The last day on which a diagnosed occupational disease still counts as a work accident."""
+    years = parameter("procedure.deadlines.disease_after_work_years").at(employment_ended_on)
+    return Deadline(_years_later(employment_ended_on, years.whole), years)
 
 
 def report_accident_by(happened: dt.datetime) -> tuple[dt.datetime, Value]:

@@ -45,6 +45,17 @@ def may_join_bpu(person: Applicant, day: dt.date) -> list[Text]:
     return faults
 
 
+def may_join_jkp(birth_date: dt.date, citizen: bool, day: dt.date) -> list[Text]:
+    """The conditions of JKP not met by a wage earner on the day of registration (PP 6/2025 art. 4)."""
+    below = parameter("eligibility.age.jkp_below").at(day).whole
+    faults = []
+    if not citizen:
+        faults.append(Text("Bukan warga negara Indonesia.", "Not a citizen of Indonesia."))
+    if age_on(birth_date, day) >= below:
+        faults.append(Text(f"Sudah berumur {below} tahun.", f"Already {below} years old."))
+    return faults
+
+
 def age_on(birth_date: dt.date, day: dt.date) -> int:
     """Whole years of age; who is born on 29 February has the birthday on 1 March in common years."""
     years = (Month.from_date(day) - Month.from_date(birth_date)) // 12

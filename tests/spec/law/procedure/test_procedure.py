@@ -96,7 +96,7 @@ def test_one_working_day_more_is_always_a_later_day(day: D, count: int) -> None:
 
 
 def test_a_year_without_its_decree_is_not_guessed() -> None:
-    assert known_years() == (2025, 2026)
+    assert known_years() == (2021, 2022, 2023, 2024, 2025, 2026)
     with pytest.raises(InputError, match="Hari libur nasional 2027 belum diisi"):
         working_days_after(D(2026, 12, 31), 1)
 
