@@ -21,13 +21,17 @@ _ASPECTS = ("nik", "name", "born", "sex", "mother", "village", "address")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One aspect: what the register and the insurer say; `kind` is agrees, near, differs or unknown."""
+    """One aspect: what the register and the insurer say.
+
+    `kind` is agrees, near, differs or unknown; `weight` how much it says for or against, in words.
+    """
 
     label: str
     register: str
     insurer: str
     kind: str
     words: str
+    weight: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def pairs_of(group: Group) -> list[Pair]:
         Pair(
             participant_id=link.participant_id,
             title=_membership(link.participant),
-            percent=number(round(link.probability * 100)),
+            percent=number(min(99, round(link.probability * 100))),  # else nobody would be asked
             rows=tuple(_rows(group.person, link)),
             rivals=group.rivals.get(link.participant_id, 0),
             opinions=tuple(opinion_text(j) for j in group.opinions.get(link.participant_id, [])),
@@ -90,6 +94,7 @@ def _rows(person: Person, link: Link) -> Iterable[Row]:
                 words(aspect, level, get_language() or "id")
                 if level
                 else _("tidak dapat dibandingkan"),
+                _weight(bits),
             )
 
 
@@ -99,6 +104,17 @@ def _kind(level: str, bits: float) -> str:
     if level in ("same", "joined"):
         return "agrees"
     return "near" if bits > 0 else "differs"
+
+
+def _weight(bits: float) -> str:
+    """Each bit doubles the odds: ten say a thousand to one."""
+    if bits >= 8:
+        return _("bukti kuat")
+    if bits >= 3:
+        return _("mendukung")
+    if bits <= -5:
+        return _("sangat melawan")
+    return _("melawan") if bits <= -2 else ""
 
 
 def _labels() -> dict[str, str]:
