@@ -104,9 +104,9 @@ def _wide_xlsx(path: Path) -> None:
     write_xlsx(path, [["nama", *map(str, range(1000))]])
 
 
-def _zip_of_csv(path: Path) -> None:
+def _zip_without_tables(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("penduduk.csv", "nik,nama\n")
+        archive.writestr("surat.txt.pdf", "nik,nama\n")
 
 
 _LOCK = ("kata sandi", "simpan, lalu kirim lagi")
@@ -132,7 +132,7 @@ HOSTILE = [
     Hostile("pdf.xlsx", _bytes(b"%PDF-1.7 ..."), ("adalah PDF", "XLSX, XLS, ODS, atau CSV")),
     Hostile("picture.csv", _bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 99), ("gambar PNG",)),
     Hostile("page.xls", _bytes(b"<html><table><tr><td>nama"), ("halaman web", "Simpan Sebagai")),
-    Hostile("archive.zip", _zip_of_csv, ("arsip ZIP", "penduduk.csv", "satu per satu")),
+    Hostile("archive.zip", _zip_without_tables, ("arsip ZIP tanpa tabel", "surat.txt.pdf")),
     Hostile("bytes.csv", _bytes(b"nik,nama\n\0\0\1\2" * 9), ("bukan teks",)),
     Hostile("odd-utf16.csv", _bytes(b"\xff\xfen\0i\0k\0x"), ("bukan teks",)),
     Hostile("open-quote.csv", _bytes(b'nik,nama,rt\n1,"Budi,2\n2,Ani,3\n'), ("tanda kutip",)),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import re
+from collections.abc import Sequence
 
 from payung.access.keys import sealer
-from payung.intake.formats.layout import header_key
+from payung.intake.formats.layout import Layout
 from payung.intake.formats.recognition import Recognised
 from payung.intake.merging import Refusal
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.staging import IDENTITY_FIELDS, cells_of
 
 _SEALED_MARK = "disegel:"
+_LIKE_A_NUMBER = re.compile(r"\d(?:[\s.-]?\d){15}")
 _ROWS_AT_ONCE = 5_000
 _NUMBERED = (*IDENTITY_FIELDS, "phone", "nik_hash")
 
@@ -19,7 +21,6 @@ _NUMBERED = (*IDENTITY_FIELDS, "phone", "nik_hash")
 def keep_rejected(file: SourceFile, source: Recognised, refused: Sequence[Refusal]) -> None:
     """Store the refused rows of a file with the reason and the cells as they stood."""
     cells = cells_of(source, [r.row_number for r in refused])
-    secret = {name for name in source.headers if source.layout.field_of(name) in _NUMBERED}
     rows = (
         RejectedRow(
             source_file=file,
@@ -28,7 +29,7 @@ def keep_rejected(file: SourceFile, source: Recognised, refused: Sequence[Refusa
             column=_header_of(source, r.column)[:100],
             check_id=r.check_id,
             reason=r.reason,
-            cells=_sealed(cells[r.row_number], {header_key(name) for name in secret}),
+            cells=_sealed(cells[r.row_number], source.layout),
         )
         for r in refused
     )
@@ -46,11 +47,12 @@ def opened(cells: Sequence[Sequence[str]]) -> dict[str, str]:
     }
 
 
-def _sealed(cells: Sequence[tuple[str, str]], secret: Container[str]) -> list[tuple[str, str]]:
+def _sealed(cells: Sequence[tuple[str, str]], layout: Layout) -> list[tuple[str, str]]:
+    """Numbers of people are sealed, in whatever column: a father's NIK stands in one we do not read."""
     seal = sealer("cell").seal
     return [
         (name, f"{_SEALED_MARK}{seal(text).hex()}")
-        if text and header_key(name) in secret
+        if text and (layout.field_of(name) in _NUMBERED or _LIKE_A_NUMBER.search(text))
         else (name, text)
         for name, text in cells
     ]

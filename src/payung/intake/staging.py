@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from payung.intake.formats.families import CARRIED, KK_IS_NUMBER, families_in
 from payung.intake.formats.known import fields_of
 from payung.intake.formats.recognition import Recognised
-from payung.intake.sheets.grid import Grid
 
 IDENTITY_FIELDS = ("nik", "kk", "card")
 _NOTHING = ["-", "NULL", "null", "Tdk Th", "#N/A", "N/A", "\\N"]
@@ -24,16 +24,36 @@ _SPACES = r"[\s\x{00a0}\x{200b}\x{feff}]+"
 def stage(file: Recognised) -> pl.DataFrame:
     """The rows below the header as text. Empty rows are no rows; the end mark ends the data."""
     body = _body(file)
-    fields = [_clean(body[str(column)]).alias(name) for name, column in file.columns.items()]
-    known = fields_of(file.layout.kind)
-    absent = [pl.lit("").alias(name) for name in known if name not in file.columns]
+    fields = {name: body[str(column)] for name, column in file.columns.items()}
+    carried = {name: body[name] for name in _carried_by(file)}
     staged = body.select("row_number", _surplus(body, file).alias("surplus"))
+    stated = [_said(_clean(cells), name, file) for name, cells in {**carried, **fields}.items()]
+    rest = [name for name in fields_of(file.layout.kind) if name not in {**carried, **fields}]
     return staged.with_columns(
-        *fields,
-        *absent,
-        *[_is_number(file, name).alias(f"{name}_is_number") for name in IDENTITY_FIELDS],
+        *stated,
+        *[pl.lit(file.layout.fixed.get(name, "")).alias(name) for name in rest],
+        *[_is_number(file, name, body).alias(f"{name}_is_number") for name in IDENTITY_FIELDS],
         _hollow(file).alias("hollow"),
     )
+
+
+def _said(cells: pl.Series, name: str, file: Recognised) -> pl.Series:
+    """The cells of a field without what its layout knows to say nothing."""
+    frame = cells.alias(name).to_frame()
+    keep, bare = file.layout.keep_only.get(name), file.layout.bare_code.get(name)
+    if keep:
+        frame = frame.with_columns(
+            pl.when(pl.col(name).str.contains(keep)).then(name).otherwise(pl.lit("")).alias(name)
+        )
+    if bare:
+        number = pl.col(name).str.contains(r"^[\d.]+$")
+        frame = frame.with_columns(pl.when(number).then(pl.lit(bare)).otherwise(name).alias(name))
+    return frame.to_series()
+
+
+def _carried_by(file: Recognised) -> list[str]:
+    """The fields that headings between the rows state, and no column does."""
+    return [n for n in CARRIED if n not in file.columns] if file.layout.families else []
 
 
 def cells_of(file: Recognised, row_numbers: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
@@ -47,13 +67,31 @@ def cells_of(file: Recognised, row_numbers: Iterable[int]) -> dict[int, list[tup
     names = _unique_headers(file.headers)
     titled = [bool(header) for header in file.headers]
     rows = file.grid.cells[[number - file.grid.first_row for number in wanted]]
+    headings = _headings_of(file, wanted)
     return {
         number: [
             (names[i], f"{cell}.0" if (i, number) in numbers else (cell or "").replace("\0", ""))
             for i, cell in enumerate(row)
             if titled[i] or cell
         ]
+        + headings.get(number, [])
         for number, row in zip(wanted, rows.iter_rows(), strict=True)
+    }
+
+
+def _headings_of(file: Recognised, row_numbers: list[int]) -> dict[int, list[tuple[str, str]]]:
+    """What the heading above a row states, as columns: a row that goes back alone needs it."""
+    names = _carried_by(file)
+    if not names or not row_numbers:
+        return {}
+    body = _body(file).filter(pl.col("row_number").is_in(row_numbers))
+    titles = [file.layout.headers[name][0] for name in names]
+    marked = body.with_columns(
+        pl.when(KK_IS_NUMBER).then(pl.concat_str("kk", pl.lit(".0"))).otherwise("kk").alias("kk")
+    )
+    return {
+        number: list(zip(titles, cells, strict=True))
+        for number, *cells in marked.select("row_number", *names).iter_rows()
     }
 
 
@@ -77,7 +115,17 @@ def _body(file: Recognised) -> pl.DataFrame:
     if file.layout.end_mark:
         body = _before_end_mark(body, file.layout.end_mark)
     filled = pl.any_horizontal(pl.exclude("row_number").str.strip_chars().fill_null("") != "")
-    return body.filter(filled)
+    rows = body.filter(filled)
+    return _under_headings(rows, file) if file.layout.families else rows
+
+
+def _under_headings(rows: pl.DataFrame, file: Recognised) -> pl.DataFrame:
+    """The rows of people with what the last heading above them states."""
+    families = families_in(file.grid, file.headers, file.columns)
+    no_people = pl.Series(sorted(families.rows), dtype=pl.UInt32).implode()
+    people = rows.filter(~pl.col("row_number").is_in(no_people))
+    stated = [pl.col(CARRIED).fill_null(""), pl.col(KK_IS_NUMBER).fill_null(value=False)]
+    return people.join_asof(families.headings, on="row_number").with_columns(stated)
 
 
 def _before_end_mark(body: pl.DataFrame, mark: str) -> pl.DataFrame:
@@ -99,8 +147,10 @@ def _clean(cells: pl.Series) -> pl.Series:
     return text.set(text.is_in(_NOTHING), "")
 
 
-def _is_number(file: Recognised, name: str) -> pl.Expr:
+def _is_number(file: Recognised, name: str, body: pl.DataFrame) -> pl.Expr:
     column = file.columns.get(name)
+    if column is None and name == "kk" and KK_IS_NUMBER in body.columns:
+        return pl.lit(body[KK_IS_NUMBER])
     rows = [] if column is None else file.grid.numbers_in(column)
     if not rows:
         return pl.lit(value=False)
@@ -119,11 +169,7 @@ def _hollow(file: Recognised) -> pl.Expr:
 
 def _surplus(body: pl.DataFrame, file: Recognised) -> pl.Expr:
     last = max(i for i, header in enumerate(file.headers) if header)
-    beyond = [name for name in body.columns[1:] if int(name) > last]
-    if _is_workbook(file.grid) or not beyond:
+    beyond = [name for name in body.columns if name.isdigit() and int(name) > last]
+    if not file.grid.is_ragged or not beyond:
         return pl.lit(value=False)
     return pl.any_horizontal(pl.col(beyond).str.strip_chars().fill_null("") != "")
-
-
-def _is_workbook(grid: Grid) -> bool:
-    return bool(grid.sheet)

@@ -1,7 +1,8 @@
 """Occupations by label. Codes only where every list agrees on them, or where the list is known.
 
-OpenSID numbers its list 1 to 89, and 89 is LAINNYA; in the longer list of the ministry 89 is something
-else and LAINNYA is 99; the order of 31 to 35 differs in a third list.
+OpenSID (which also writes the file for OpenDK) numbers its list 1 to 89, and 89 is LAINNYA; in the
+longer list of the ministry 89 is something else and LAINNYA is 99; the order of 31 to 35 differs in a
+third list.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import polars as pl
 _LABELS = Path(__file__).with_name("occupation_codes.csv")
 _DIFFERS = {*map(str, range(31, 36)), "89", *map(str, range(90, 100))}
 _OPENSID_OTHER = {"89": "LAINNYA"}
+_BY_OPENSID = ("opensid", "opendk")
 
 
 @cache
@@ -26,7 +28,7 @@ def _labels() -> dict[str, str]:
 def with_occupation(frame: pl.DataFrame, layout_id: str) -> pl.DataFrame:
     """`occupation` as a label in capitals; `occupation_doubtful` where a code says too little."""
     known = _labels()
-    if layout_id == "opensid":
+    if layout_id in _BY_OPENSID:
         meanings = {**known, **_OPENSID_OTHER}
     else:
         meanings = {code: label for code, label in known.items() if code not in _DIFFERS}

@@ -66,6 +66,26 @@ def word_of(column: str, meanings: Mapping[str, str]) -> pl.Expr:
     return key.replace_strict({**meanings, "": ""}, default=None, return_dtype=pl.String)
 
 
+def moment_of(column: str) -> pl.Expr:
+    """`2024-05-01 10:20:30` (or a day, or with T between) as a moment; an Excel serial with its fraction."""
+    text = pl.col(column).str.replace("T", " ").str.replace(r"\.\d+Z?$|Z$", "")
+    serial = pl.col(column).str.extract(r"^(\d{5}(?:\.\d+)?)$", 1).cast(pl.Float64)
+    return pl.coalesce(
+        text.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False),
+        text.str.to_datetime("%Y-%m-%d %H:%M", strict=False),
+        text.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime),
+        pl.lit(EXCEL_EPOCH).cast(pl.Datetime)
+        + pl.duration(microseconds=(serial * 86_400_000_000).cast(pl.Int64)),
+    )
+
+
+def without_late_mark(column: str) -> pl.Expr:
+    """A parent's name without the mark of the deceased, also a mistyped one: 'SITI (ALMN0' -> 'SITI'."""
+    late = r"(?i)[\s,]*(?:\(\s*ALM[A-Z]*\.?\s*[)0]?|\bALM(?:N|H|ARHUM|ARHUMAH)?\.?)\s*$"
+    name = pl.col(column).str.replace(late, "")
+    return pl.when(name == "").then(pl.col(column)).otherwise(name)
+
+
 def name_key(column: str) -> pl.Expr:
     """A name by its letters only, to see whether two rows mean the same name."""
     return pl.col(column).str.to_uppercase().str.replace_all(r"[^A-Z]", "")

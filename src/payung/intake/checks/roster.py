@@ -7,8 +7,16 @@ import polars as pl
 from payung.intake.checks import dates, identity, words
 from payung.intake.checks.check import Check, Severity, Verdict, apply
 from payung.intake.checks.context import Context, forbidden_codes
+from payung.intake.checks.foreign import foreign_checks, with_claims
 from payung.intake.checks.occupation import with_occupation
-from payung.intake.checks.parsing import date_of, name_key, whole_number_of, word_of, yes_no_of
+from payung.intake.checks.parsing import (
+    date_of,
+    name_key,
+    whole_number_of,
+    without_late_mark,
+    word_of,
+    yes_no_of,
+)
 from payung.intake.checks.repeats import repeat_checks, with_repeats
 from payung.intake.columns import ROSTER
 from payung.primitives.nik import NikState
@@ -22,7 +30,7 @@ _LONGEST = {
 
 def check_roster(staged: pl.DataFrame, context: Context) -> Verdict:
     """The checked frame in the columns of `columns.ROSTER`, and what goes back."""
-    frame = with_repeats(_placed(_typed(staged, context), context))
+    frame = with_repeats(_placed(with_claims(_typed(staged, context)), context))
     verdict = apply(frame, _checks(frame, context))
     return Verdict(_shaped(verdict.accepted), verdict.refused, verdict.doubts)
 
@@ -40,6 +48,7 @@ def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:
         yes_no_of("is_vulnerable_text").alias("is_vulnerable"),
         whole_number_of("monthly_income_text").alias("monthly_income"),
         _life_status().alias("life_status"),
+        without_late_mark("mother_name").alias("mother_name"),
         name_key("full_name").alias("name_key"),
     )
 
@@ -77,6 +86,7 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
         *identity.ROW_CHECKS,
         *_person_checks(context),
         *_place_checks(frame, context),
+        *foreign_checks(frame),
         *repeat_checks(),
         *_doubts(),
     ]

@@ -1,25 +1,67 @@
-"""Every layout we know."""
+"""Every layout we know, and those that a sender has mapped for his own sheets."""
 
 from __future__ import annotations
 
-from payung.intake.formats.denominators import DENOMINATORS
-from payung.intake.formats.layout import Layout
-from payung.intake.formats.opensid import OPENSID
-from payung.intake.formats.participants import PARTICIPANTS
-from payung.intake.formats.payments import PAYMENTS
-from payung.intake.formats.roster_template import ROSTER_TEMPLATE
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-LAYOUTS: tuple[Layout, ...] = (ROSTER_TEMPLATE, OPENSID, PARTICIPANTS, PAYMENTS, DENOMINATORS)
+from payung.intake.formats.bip import BIP_2012, BIP_2016, BIP_EKTP, BIP_LUWU_TIMUR
+from payung.intake.formats.denominators import DENOMINATORS
+from payung.intake.formats.fields import FIELDS
+from payung.intake.formats.layout import Layout
+from payung.intake.formats.layout_file import insurer_layouts
+from payung.intake.formats.opendk import OPENDK_LIST, OPENDK_SYNC
+from payung.intake.formats.opensid import OPENSID
+from payung.intake.formats.regsosek import REGSOSEK_2022
+from payung.intake.formats.roster_template import ROSTER_TEMPLATE
+from payung.intake.formats.siak import SIAK
+from payung.intake.formats.siskeudes import TA_PERANGKAT, TA_RAB_RINCI
+
+LAYOUTS: tuple[Layout, ...] = (
+    ROSTER_TEMPLATE,
+    OPENSID,
+    OPENDK_SYNC,
+    OPENDK_LIST,
+    SIAK,
+    BIP_2012,
+    BIP_2016,
+    BIP_LUWU_TIMUR,
+    BIP_EKTP,
+    REGSOSEK_2022,
+    TA_PERANGKAT,
+    *insurer_layouts(),
+    DENOMINATORS,
+)
+
+READ_ELSEWHERE: tuple[Layout, ...] = (TA_RAB_RINCI,)
+"""Recognised so that the sentence can say where they belong; their rows are not read."""
+
+_mapped: list[Layout] = []
+
+
+@contextmanager
+def also_known(layouts: Sequence[Layout]) -> Iterator[None]:
+    """Read files with these mappings too, before all our own. For a process that reads one sender's files."""
+    _mapped.extend(layouts)
+    try:
+        yield
+    finally:
+        del _mapped[len(_mapped) - len(layouts) :]
 
 
 def layouts_of(kind: str) -> list[Layout]:
-    """The layouts in which a kind of file may come."""
-    return [layout for layout in LAYOUTS if layout.kind == kind]
+    """The layouts in which a kind of file may come, the sender's own first."""
+    return [layout for layout in (*_mapped, *LAYOUTS) if layout.kind == kind]
+
+
+def layouts_beside(kind: str) -> list[Layout]:
+    """The layouts of all other kinds, and those that are read elsewhere."""
+    return [layout for layout in (*LAYOUTS, *READ_ELSEWHERE) if layout.kind != kind]
 
 
 def fields_of(kind: str) -> list[str]:
-    """Every field that some layout of a kind can hold, in a fixed order."""
-    return list(dict.fromkeys(name for layout in layouts_of(kind) for name in layout.headers))
+    """Every field that a layout of a kind can hold, in a fixed order."""
+    return list(FIELDS[kind])
 
 
 def likely_sheets(kind: str) -> tuple[str, ...]:

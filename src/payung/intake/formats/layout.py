@@ -1,13 +1,16 @@
-"""What a layout is: the header names it accepts, and what must be there."""
+"""What a layout is: the header names it accepts, what must be there, and how its rows are read."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=20_000)
 def header_key(text: str | None) -> str:
     """A header without case, marks and line breaks: 'No.\\nKK ' -> 'no_kk'."""
     return _NOT_A_WORD.sub("_", (text or "").casefold()).strip("_")
@@ -21,18 +24,34 @@ class Layout:
     `required` fields must be present; of `any_of` at least one; `known_only` are header names that
     belong to the layout without being used. A row whose cell in one of the first two columns is
     `end_mark` ends the data.
+
+    Rows: `fixed` fields have one value that no column states. `keep_only` gives a pattern without
+    which a cell says nothing. `bare_code` gives what a bare number in a field means, where the numbers
+    of a source are not known. `unnamed_after` finds a field in the column without a name that stands
+    right of a header. With `families` the rows between people name the family card of those below.
+
+    `instead` is the sentence for a layout that is recognised and not read. A layout `by_sender` is a
+    mapping somebody made for this very sheet and goes before all others.
     """
 
     id: str
     kind: str
     title: str
     sheets: tuple[str, ...]
-    headers: dict[str, tuple[str, ...]]
+    headers: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
     any_of: tuple[str, ...] = ()
     known_only: tuple[str, ...] = ()
     end_mark: str = ""
     example: str = ""
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    keep_only: Mapping[str, str] = field(default_factory=dict)
+    bare_code: Mapping[str, str] = field(default_factory=dict)
+    unnamed_after: Mapping[str, str] = field(default_factory=dict)
+    families: bool = False
+    header_rows: int = 2
+    instead: str = ""
+    by_sender: bool = False
     _fields: dict[str, str] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from payung.intake.formats.known import LAYOUTS, layouts_of
-from payung.intake.formats.layout import Layout
+from payung.intake.formats.known import LAYOUTS, layouts_beside, layouts_of
+from payung.intake.formats.layout import Layout, header_key
 from payung.intake.models import SourceFile
 from payung.intake.sheets import limits
 from payung.intake.sheets.grid import Grid
@@ -15,6 +14,7 @@ from payung.intake.sheets.opening import OpenFile
 from payung.primitives.errors import InputError
 
 _ENOUGH = 3  # headers that must be known before a row is taken for a header row
+_SHOWN = 5
 Header = list[str]
 
 
@@ -50,13 +50,24 @@ class _Candidate:
             name = self.layout.field_of(header)
             if name:
                 found.setdefault(name, index)
+        for name, left in self.layout.unnamed_after.items():
+            unnamed = self._unnamed_right_of(left)
+            if unnamed is not None:
+                found.setdefault(name, unnamed)
         return found
+
+    def _unnamed_right_of(self, key: str) -> int | None:
+        for index, header in enumerate(self.headers[:-1]):
+            if header_key(header) == key and not self.headers[index + 1]:
+                return index + 1
+        return None
 
     @property
     def missing(self) -> list[str]:
         fields = self.fields
-        absent = [name for name in self.layout.required if name not in fields]
-        if self.layout.any_of and not set(self.layout.any_of) & set(fields):
+        stated = {*fields, *self.layout.fixed}
+        absent = [name for name in self.layout.required if name not in stated]
+        if self.layout.any_of and not set(self.layout.any_of) & stated:
             absent.append(self.layout.any_of[0])
         return absent
 
@@ -67,38 +78,67 @@ def recognise(file: OpenFile, kind: str, file_name: str) -> Recognised:
     for grid in file.grids:
         best = _best(grid, layouts_of(kind))
         if best and not best.missing and not _rival(grid, best, kind):
+            _check_only_sheet(file, grid, best, file_name)
             return Recognised(best.layout, grid, best.headers, best.fields, best.last_row + 1)
         looked_at.append((grid, best))
     raise InputError(_why_not(looked_at, file, kind, file_name))
 
 
+def _check_only_sheet(file: OpenFile, grid: Grid, best: _Candidate, file_name: str) -> None:
+    """One sheet is read. A second of the same layout must not be passed over in silence."""
+    if not grid.sheet or grid.sheet in best.layout.sheets:
+        return
+    others = [
+        other.sheet
+        for other in file.grids
+        if (same := _best(other, [best.layout])) and not same.missing
+        if other.cells.height > same.last_row + 1
+    ]
+    if others:
+        names = ", ".join(f"'{name}'" for name in [grid.sheet, *others][:_SHOWN])
+        raise InputError(
+            f"'{file_name}' punya {len(others) + 1} lembar dengan judul kolom yang sama: {names}. "
+            "Satu berkas dibaca satu lembar, supaya nomor baris tetap benar. Simpan tiap lembar "
+            "sebagai berkas sendiri, atau gabungkan ke satu lembar, lalu kirim."
+        )
+
+
 def _best(grid: Grid, layouts: Sequence[Layout]) -> _Candidate | None:
-    rows = [list(map(_text, row)) for row in grid.cells.head(limits.HEADER_ROWS + 1).iter_rows()]
+    rows = [list(map(_text, row)) for row in grid.cells.head(limits.HEADER_ROWS + 2).iter_rows()]
     found = [
         _Candidate(layout, headers, last)
         for layout in layouts
-        for headers, last in _header_rows(rows)
+        for headers, last in _header_rows(rows, layout.header_rows)
     ]
     good = [c for c in found if c.score >= min(_ENOUGH, len(c.layout.required) + 1)]
-    return max(good, key=lambda c: (not c.missing, c.score, -c.last_row), default=None)
+    return max(good, key=_fitness, default=None)
+
+
+def _fitness(candidate: _Candidate) -> tuple[bool, bool, int, int]:
+    complete = not candidate.missing
+    return complete, candidate.layout.by_sender, candidate.score, -candidate.last_row
 
 
 def _rival(grid: Grid, best: _Candidate | None, kind: str) -> _Candidate | None:
     """A complete layout of another kind that knows more of the headers."""
-    other = _best(grid, [layout for layout in LAYOUTS if layout.kind != kind])
+    if best and best.layout.by_sender:
+        return None
+    other = _best(grid, layouts_beside(kind))
     if other is None or other.missing or (best and other.score <= best.score):
         return None
     return other
 
 
-def _header_rows(rows: list[Header]) -> list[tuple[Header, int]]:
-    """Each row alone, and each with the row below it filling its empty cells (merged headers)."""
-    alone = [(row, i) for i, row in enumerate(rows[: limits.HEADER_ROWS])]
-    joined = [
-        ([low or high for high, low in zip(top, below, strict=True)], i + 1)
-        for i, (top, below) in enumerate(pairwise(rows))
-    ]
-    return alone + joined
+def _header_rows(rows: list[Header], most: int) -> list[tuple[Header, int]]:
+    """Each row alone, and joined with the rows below it, whose cells go before (merged headers)."""
+    found = []
+    for first in range(min(len(rows), limits.HEADER_ROWS)):
+        header = rows[first]
+        found.append((header, first))
+        for last in range(first + 1, min(first + most, len(rows))):
+            header = [low or high for high, low in zip(header, rows[last], strict=True)]
+            found.append((header, last))
+    return found
 
 
 def _text(cell: str | None) -> str:
@@ -112,6 +152,8 @@ def _why_not(
     label = SourceFile.Kind(kind).label
     for grid, best in looked_at:
         other = _rival(grid, best, kind)
+        if other and other.layout.instead:
+            return f"'{file_name}' terbaca sebagai {other.layout.title}. {other.layout.instead}"
         if other:
             return (
                 f"Berkas '{file_name}' dikirim sebagai {label}, tetapi isinya {other.layout.title}. "

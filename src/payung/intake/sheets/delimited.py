@@ -40,7 +40,7 @@ def read_delimited(path: Path, file_name: str) -> Grid:
     cells = _cells(text, delimiter, width + 1, file_name)
     if _swallowed_rows(cells, delimiter):
         raise _broken(file_name)
-    return Grid(sheet="", cells=cells, first_row=1 + skipped)
+    return Grid(sheet="", cells=cells, first_row=1 + skipped, is_ragged=True)
 
 
 def _delimiter(text: str) -> tuple[str, int, str]:

@@ -18,7 +18,8 @@ class Grid:
 
     `first_row` is the number a spreadsheet program shows beside the first row of `cells`.
     `numbers_in(column)` gives the row numbers whose cell was stored as a number, `hollow_in(column)`
-    those with a formula that was never calculated. A text table has no `sheet` name and neither of these.
+    those with a formula that was never calculated. A text table has neither of these, no `sheet` name
+    unless it came in an archive, and may be ragged: with more cells in a row than the header has.
     """
 
     sheet: str
@@ -27,3 +28,4 @@ class Grid:
     epoch: dt.date = EXCEL_EPOCH
     numbers_in: Callable[[int], list[int]] = lambda column: []
     hollow_in: Callable[[int], list[int]] = lambda column: []
+    is_ragged: bool = False

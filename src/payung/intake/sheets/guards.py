@@ -32,6 +32,7 @@ class Packing(StrEnum):
     ODS = "ods"
     XLS = "xls"
     TEXT = "text"
+    ARCHIVE = "archive"
 
 
 def examine(path: Path, file_name: str) -> Packing:
@@ -107,10 +108,7 @@ def _inside_zip(path: Path, file_name: str) -> Packing:
         return Packing.XLSX
     if b"opendocument.spreadsheet" in mime:
         return Packing.ODS
-    raise InputError(
-        f"Berkas '{file_name}' adalah arsip ZIP, bukan buku kerja. Isinya: "
-        f"{', '.join(sorted(names)[:3])}. Keluarkan berkas di dalamnya, lalu kirim satu per satu."
-    )
+    return Packing.ARCHIVE
 
 
 def _check_unpacked(parts: list[zipfile.ZipInfo], file_name: str) -> None:

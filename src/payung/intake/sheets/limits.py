@@ -11,3 +11,4 @@ COLUMNS = 700
 CELLS = 20_000_000  # rows times columns of the smallest rectangle round all cells
 HEADER_ROWS = 20
 SHEETS = 30
+TABLES_IN_ARCHIVE = 60
