@@ -1,10 +1,11 @@
-"""`payung law`: evaluate cases, list the parameters."""
+"""`payung law`: evaluate cases, compare two of them, list the parameters."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -30,6 +31,22 @@ def evaluate_cases(
         sys.stdout.buffer.write(results)
 
 
+@app.command("compare")
+def compare_cases(
+    case: Annotated[str, typer.Argument(help="Kasus sebagai satu catatan JSON.")],
+    change: Annotated[str, typer.Argument(help='Yang diganti, contoh: {"month": "2026-05"}.')],
+    language: Annotated[str, typer.Option(help="Bahasa penjelasan: id atau en.")] = "id",
+) -> None:
+    """Bagaimana jika: apa yang berubah pada jawaban bila sebagian kasus diganti."""
+    from payung.law.cases import changed, compare
+    from payung.law.cases.comparison import comparison_lines
+
+    asked = _record(case, "kasus")
+    found = compare(asked, changed(asked, _record(change, "yang diganti")))
+    for line in comparison_lines(found, language):
+        typer.echo(line)
+
+
 @app.command("parameters")
 def list_parameters(
     on: Annotated[str, typer.Option(help="Tanggal, contoh 2026-05-01; kosong: semua.")] = "",
@@ -39,6 +56,20 @@ def list_parameters(
 
     for line in parameter_lines(_day(on) if on else None):
         typer.echo(line)
+
+
+def _record(text: str, what: str) -> dict[str, Any]:
+    from payung.primitives.errors import InputError
+
+    try:
+        found = json.loads(text)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise InputError(
+            f'{what} berisi {text!r}; harus catatan JSON, contoh: {{"month": "2026-05"}}.'
+        )
+    return found
 
 
 def _day(text: str) -> dt.date:

@@ -30,7 +30,13 @@ CHAPTERS = {
     "budget": "Budgets",
     "benefits": "Benefits",
     "savings": "Old-age savings",
+    "segments": "Construction, migrants, job loss",
+    "payment": "Paying several months, and late",
+    "pensions": "Pension and cash after a dismissal",
+    "joining": "Who may join, and in which segment",
+    "procedure": "Deadlines, heirs, papers",
     "governance": "Coverage, targets and counts",
+    "comparison": "What if",
 }
 INTRODUCTION = """# The law as Payung counts it
 

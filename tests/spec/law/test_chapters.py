@@ -1,7 +1,8 @@
 """The law as tables: every `cases.yaml` of a chapter is answered as it says.
 
 A row gives the kind's inputs and, under `expect`, the figures (or the `error`, or the `confidence`).
-`sum` shows the arithmetic and must equal the expected `total` of its row.
+`sum` shows the arithmetic and must equal the expected `total` of its row. A failing row says for whom
+which figure changed, and which values in which file it rests on.
 """
 
 import re
@@ -11,9 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
-from payung.law.cases import evaluate
+from payung.law import Value, all_parameters
+from payung.law.cases import answer_case, evaluate
+from payung.law.explain.render import value_text
 
 HERE = Path(__file__).parent
+PARAMETERS = "src/payung/law/parameters"
 FILES = sorted(path for path in HERE.glob("*/cases.yaml") if path.parent.name != "worker")
 
 
@@ -41,15 +45,64 @@ def test_the_law_answers_as_the_table_says(
     kind: str, given: dict[str, Any], case: dict[str, Any]
 ) -> None:
     inputs = {key: one for key, one in case.items() if key not in ("expect", "sum", "source")}
-    result = evaluate({"kind": kind, "inputs": _as_json(given | inputs)})
-    expected = dict(case["expect"])
+    asked = {"kind": kind, "inputs": _as_json(given | inputs)}
+    result, expected = evaluate(asked), dict(case["expect"])
     if wanted := expected.pop("error", None):
         assert re.search(wanted, result["error"])
         return
     assert "error" not in result, result.get("error")
-    assert {key: result[key] for key in expected} == expected
+    if {key: result[key] for key in expected} != expected:
+        pytest.fail(changed_for_whom(asked, expected, result), pytrace=False)
     if "sum" in case:
         assert _total(case["sum"]) == expected["total"]
+
+
+def changed_for_whom(
+    asked: dict[str, Any], expected: dict[str, Any], result: dict[str, Any]
+) -> str:
+    """The case, each figure as written and as it comes out now, and the values behind it."""
+    who = ", ".join(f"{name} {value}" for name, value in asked["inputs"].items())
+    figures = [
+        f"  {name}: written {expected[name]}, now {result[name]}{_by(expected[name], result[name])}"
+        for name in expected
+        if result[name] != expected[name]
+    ]
+    used = sorted(answer_case(asked).explanation.used, key=lambda value: value.name)
+    return "\n".join([f"{asked['kind']} for {who}", *figures, "It rests on", *map(_rest, used)])
+
+
+def _by(before: Any, after: Any) -> str:
+    numbers = type(before) is int and type(after) is int
+    return f" ({after - before:+,})" if numbers else ""
+
+
+def _rest(value: Value) -> str:
+    return f"  {value.name} = {value_text(value, 'en')} since {value.since}: {_file(value.name)}"
+
+
+def _file(name: str) -> str:
+    """The file of a parameter: the longest part of its name that is one."""
+    parts = name.split(".")
+    folder = Path(__file__).parents[3] / PARAMETERS
+    found = next(
+        "/".join(parts[:end])
+        for end in range(len(parts), 0, -1)
+        if (folder / "/".join(parts[:end])).with_suffix(".yaml").exists()
+    )
+    return f"{PARAMETERS}/{found}.yaml"
+
+
+def test_a_failing_row_names_the_person_the_change_and_the_file() -> None:
+    asked = {"kind": "contribution", "inputs": {"segment": "BPU", "monthly_income": 1_000_000}}
+    asked["inputs"] |= {"month": "2025-03"}
+    said = changed_for_whom(asked, {"total": 26_800}, evaluate(asked))
+    assert "contribution for segment BPU, monthly_income 1000000, month 2025-03" in said
+    assert "total: written 26800, now 16800 (-10,000)" in said
+    assert f"jkk_rate = 1 % since 2015-07-01: {PARAMETERS}/contributions/bpu/jkk_rate.yaml" in said
+
+
+def test_every_parameter_has_its_file() -> None:
+    assert all(_file(name).endswith(".yaml") for name in all_parameters())
 
 
 def _total(arithmetic: str) -> float:

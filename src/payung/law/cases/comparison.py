@@ -76,6 +76,13 @@ def changed(case: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any
     return {**case, "inputs": kept} if nested else kept
 
 
+def comparison_lines(found: Comparison, language: str = "id") -> list[str]:
+    """Figures before and after, then the rules that differ, as lines to read."""
+    lines = [f"{one.name}: {one.before} -> {one.after}" for one in found.figures]
+    rules = [_note(one) for one in found.rules]
+    return [*lines, *(rule.en if language == "en" else rule.id for rule in rules)]
+
+
 def _as_answer(found: Comparison) -> Answer:
     figures = {
         "before": dict(found.before.figures),
@@ -113,15 +120,17 @@ def _flat(figures: Mapping[str, Any], start: str = "") -> dict[str, Any]:
 
 
 def _steps(step: Step, start: str = "") -> dict[str, Any]:
-    name = f"{start}{step.what.id}"
-    found = {name: step.amount}
+    """The amounts of the parts by their path; the whole stands among the figures."""
+    found: dict[str, Any] = {}
     for part in step.parts:
-        found |= _steps(part, f"{name} > ")
+        name = f"{start}{part.what.id}"
+        found |= {name: part.amount, **_steps(part, f"{name} > ")}
     return found
 
 
 def _rules(answer: Answer) -> dict[str, Value]:
-    return {value.name: value for value in answer.explanation.used}
+    used = sorted(answer.explanation.used, key=lambda value: value.name)
+    return {value.name: value for value in used}
 
 
 def _rule_shown(one: Difference) -> dict[str, Any]:

@@ -20,7 +20,7 @@ metadata:
   reference: [{regulation: PP 1/2015, article: Ps 1}]
 values:
   2015-07-01: {value: 0.0024}
-  2016-01-01: {value: 0.003, metadata: {confidence: CONFLICT, conflict: lain menulis 0.0035, conflict_en: another writes 0.0035}}
+  2016-01-01: {value: 0.003, metadata: {confidence: CONFLICT, conflict: lain 0.004, conflict_en: not 0.003}}
   2017-01-01: {value: null}
 """
 
@@ -56,7 +56,7 @@ def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
         c=GOOD.replace("confidence: SEEN", "confidence: PROBABLY"),
         d=GOOD.replace("0.0024", "'0,24 %'"),
         e=GOOD.replace("reference: [{regulation: PP 1/2015, article: Ps 1}]", ""),
-        f=GOOD.replace(", conflict: lain menulis 0.0035, conflict_en: another writes 0.0035", ""),
+        f=GOOD.replace(", conflict: lain 0.004, conflict_en: not 0.003", ""),
         g=GOOD.replace("confidence: SEEN", "confidence: UNVERIFIED"),
         h=GOOD.replace("2016-01-01", "2015-07-01"),
         i=GOOD.replace("2016-01-01", "2014-01-01"),
