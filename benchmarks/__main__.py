@@ -13,6 +13,7 @@ RUNS = {
     "Intake": ["-m", "benchmarks.intake.run"],
     "Law, columns": ["law/contributions.py"],
     "Law, lines": ["law/lines.py"],
+    "Law, HTTP": ["law/over_http.py"],
 }
 
 

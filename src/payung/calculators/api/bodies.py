@@ -13,10 +13,10 @@ MOST_CASES = 1_000
 """Cases of one request."""
 MOST_ROWS = 100
 """Groups or children of one case."""
-MONTHS_OF_A_CASE = 1_200
-"""Months the law goes through in one case."""
+MONTHS_OF_A_ROW = 1_200
+"""Months the law goes through for one row."""
 MOST_MONTHS = 20_000
-"""Months to go through in one request, over all cases and groups: about 0.2 s of work."""
+"""Months to go through in one case, over all its rows: about a second of work."""
 
 _EXAMPLE = (
     '{"id": 1, "kind": "contribution", "segment": "BPU", "monthly_income": 1000000, '
@@ -49,29 +49,26 @@ def body_read(body: bytes) -> Any:
 
 
 def cases_of(content: Any) -> list[Any]:
-    """The cases of a request, one or many; an error when they are too many or too long."""
+    """The cases of a request, one or many; LargeBodyError when they are too many."""
     cases = content if isinstance(content, list) else [content]
     if len(cases) > MOST_CASES:
         raise LargeBodyError(
             f"Permintaan berisi {len(cases)} kasus; paling banyak {MOST_CASES}. "
             "Kirim dalam beberapa permintaan, atau pakai `payung law eval` untuk berkas besar."
         )
-    months = sum(_months(case) for case in cases)
-    if months > MOST_MONTHS:
-        raise LargeBodyError(
-            f"Permintaan meminta {months} bulan iuran dihitung; paling banyak {MOST_MONTHS}. "
-            "Kurangi 'months' atau kirim dalam beberapa permintaan."
-        )
     return cases
 
 
-def too_many_rows(case: dict[str, Any]) -> str:
-    """The sentence for a case with a longer list than is answered here; empty when it has none."""
-    for name, value in (case | _inner(case)).items():
-        if isinstance(value, list) and len(value) > MOST_ROWS:
-            return (
-                f"'{name}' berisi {len(value)} baris; paling banyak {MOST_ROWS} dalam satu kasus."
-            )
+def too_long(case: dict[str, Any]) -> str:
+    """The sentence for a case that is more work than is done here; empty when it is not."""
+    rows, months = _longest_list(case), _most_months(case)
+    if rows > MOST_ROWS:
+        return f"Kasus ini memuat daftar {rows} baris; paling banyak {MOST_ROWS}."
+    if rows * months > MOST_MONTHS:
+        return (
+            f"Kasus ini meminta {rows * months} bulan dihitung; paling banyak {MOST_MONTHS}. "
+            "Kurangi 'months' atau bagi kelompoknya."
+        )
     return ""
 
 
@@ -81,24 +78,22 @@ def check_length(announced: str) -> None:
         raise LargeBodyError(_too_large(int(announced)))
 
 
-def _months(case: Any) -> int:
-    if not isinstance(case, dict):
-        return 0
-    inputs = case | _inner(case)
-    groups = inputs.get("groups")
-    rows = [inputs, *groups] if isinstance(groups, list) else [inputs]
-    own = [_whole(row.get("months")) for row in rows if isinstance(row, dict)]
-    return max(own, default=0) * len(rows)
+def _longest_list(value: Any) -> int:
+    own = len(value) if isinstance(value, list) else 1
+    return max([own, *map(_longest_list, _inside(value))])
 
 
-def _whole(months: Any) -> int:
+def _most_months(value: Any) -> int:
     """What the law does not accept as a number of months costs nothing."""
-    return months if type(months) is int and 0 < months <= MONTHS_OF_A_CASE else 1
+    told = value.get("months") if isinstance(value, dict) else None
+    own = told if type(told) is int and 0 < told <= MONTHS_OF_A_ROW else 1
+    return max([own, *map(_most_months, _inside(value))])
 
 
-def _inner(case: dict[str, Any]) -> dict[str, Any]:
-    inner = case.get("inputs")
-    return inner if isinstance(inner, dict) else {}
+def _inside(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
 
 
 def _too_large(size: int) -> str:

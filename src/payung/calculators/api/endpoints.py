@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from django.contrib.auth.decorators import login_not_required
@@ -11,7 +13,13 @@ from django.utils import timezone
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from payung.calculators.api.bodies import body_read, cases_of, check_length, too_many_rows
+from payung.calculators.api.bodies import (
+    LargeBodyError,
+    body_read,
+    cases_of,
+    check_length,
+    too_long,
+)
 from payung.calculators.api.description import ABOUT, components, errors, evaluate_operation
 from payung.calculators.api.examples import example
 from payung.calculators.api.schema import kind_schema
@@ -22,6 +30,9 @@ from payung.law.explain.render import value_tree
 from payung.primitives.errors import InputError, PayungError
 
 Json = dict[str, Any]
+
+LONGEST_SECONDS = 5
+"""After this much work no further case of a request is begun."""
 
 
 class LawAPI(NinjaAPI):
@@ -52,7 +63,7 @@ def evaluate(request: HttpRequest, explain: Literal["id", "en", "tree"] = "id") 
     """Satu kasus, atau daftar paling banyak 1.000 kasus, dijawab seperti `payung law eval`."""
     check_length(request.headers.get("Content-Length", ""))
     content = body_read(request.body)
-    answers = [_answer(case, explain) for case in cases_of(content)]
+    answers = list(_answers(cases_of(content), explain))
     if isinstance(content, list):
         return answers
     return api.create_response(request, answers[0], status=422 if "error" in answers[0] else 200)
@@ -90,10 +101,22 @@ def say_what_was_expected(request: HttpRequest, problem: ValidationError) -> Htt
     return api.create_response(request, {"error": " ".join(sentences)}, status=422)
 
 
+def _answers(cases: list[Any], explain: str) -> Iterator[Json]:
+    """Each case in turn, until the time of one request is used up."""
+    ends = time.monotonic() + LONGEST_SECONDS
+    for place, case in enumerate(cases):
+        if place and time.monotonic() > ends:
+            raise LargeBodyError(
+                f"Baru {place} dari {len(cases)} kasus terjawab dalam {LONGEST_SECONDS} detik. "
+                "Kirim dalam beberapa permintaan, atau pakai `payung law eval`."
+            )
+        yield _answer(case, explain)
+
+
 def _answer(case: Any, explain: str) -> Json:
     if not isinstance(case, dict):
         return {"id": None, "error": f"Kasus {case!r:.40} bukan catatan dalam {{ }}."}
-    if sentence := too_many_rows(case):
+    if sentence := too_long(case):
         return {"id": case.get("id"), "error": sentence}
     try:
         return evaluate_case(case, explain)

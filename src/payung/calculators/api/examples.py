@@ -38,6 +38,8 @@ _CHOSEN: dict[str, dict[str, Any]] = {
     },
     "kpi_count": {"people": 1000, "months": 3, "payer": "apbdes"},
     "jp_ceiling": {"year": 2025},
+    "eligibility": {"birth_date": "1980-02-03", "as_of": "2025-03-15"},
+    "late_payment": {"wage": 3_000_000, "month": "2025-03", "paid_on": "2025-06-20"},
 }
 
 

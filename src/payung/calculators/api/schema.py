@@ -7,12 +7,13 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from inspect import getclosurevars
+from inspect import getclosurevars, isfunction
 from typing import Any
 
+from payung.calculators.api.bodies import MOST_ROWS
 from payung.law.cases import KINDS
 from payung.law.cases import reading as r
-from payung.law.cases.reading import Field, read_fields
+from payung.law.cases.reading import Field, Reader, read_fields
 from payung.primitives.errors import InputError
 from payung.primitives.programme import Programme
 
@@ -20,21 +21,22 @@ Schema = dict[str, Any]
 
 _MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 _PROGRAMMES: Schema = {"enum": [str(one.name) for one in Programme]}
-_TYPES: dict[Any, Schema] = {
-    r.whole: {"type": "integer", "minimum": 0, "maximum": r.LARGEST},
-    r.number: {"type": "number", "minimum": -r.LARGEST, "maximum": r.LARGEST},
-    r.yes_no: {"type": "boolean"},
-    r.text: {"type": "string"},
-    r.month: {"type": "string", "pattern": _MONTH},
-    r.month_count: {"type": "integer", "minimum": 0, "maximum": 1200},
-    r.day: {"type": "string", "format": "date"},
-    r.programmes: {"type": "array", "items": _PROGRAMMES},
-    r.counts: {
-        "type": "object",
-        "additionalProperties": {"type": "integer", "minimum": 0},
-        "minProperties": 1,
-    },
+_WHOLE: Schema = {"type": "integer", "minimum": 0}
+_TYPES: dict[str, Schema] = {
+    "whole": {**_WHOLE, "maximum": r.LARGEST},
+    "small": {**_WHOLE, "maximum": 1000},
+    "month_count": {**_WHOLE, "maximum": 1200},
+    "number": {"type": "number", "minimum": -r.LARGEST, "maximum": r.LARGEST},
+    "yes_no": {"type": "boolean"},
+    "text": {"type": "string"},
+    "month": {"type": "string", "pattern": _MONTH},
+    "day": {"type": "string", "format": "date"},
+    "clock": {"type": "string", "format": "time"},
+    "programmes": {"type": "array", "items": _PROGRAMMES},
+    "counts": {"type": "object", "additionalProperties": _WHOLE, "minProperties": 1},
+    "record": {"type": "object"},
 }
+"""By the name of the function with which the law reads the field."""
 
 
 def kind_schema(kind: str) -> Schema:
@@ -92,19 +94,23 @@ def example_value(field: Field) -> Any:
 def _type(field: Field) -> Schema:
     if (options := _options(field)) is not None:
         return {"type": "string", "enum": options}
-    if (row := _settings(field).get("fields")) is not None:
-        return {"type": "array", "items": fields_schema(row), "maxItems": 100}
-    return dict(_TYPES.get(field.read, {}))
+    settings = _settings(field.read)
+    if (row := settings.get("fields")) is not None:
+        return {"type": "array", "items": fields_schema(row), "maxItems": MOST_ROWS}
+    if (one := settings.get("one")) is not None:
+        return {"type": "array", "items": _type(Field(one))}
+    name = getattr(field.read, "__qualname__", "").partition(".")[0]
+    return dict(_TYPES.get(name, {}))
 
 
 def _options(field: Field) -> list[str] | None:
-    known = _settings(field).get("known")
+    known = _settings(field.read).get("known")
     return None if known is None else list(known)
 
 
-def _settings(field: Field) -> Mapping[str, Any]:
-    """What `choice` and `rows` were made with: their words, or the fields of a row."""
-    return getclosurevars(field.read).nonlocals
+def _settings(read: Reader) -> Mapping[str, Any]:
+    """What a reader of choices or rows was made with: its words, or the fields of a row."""
+    return getclosurevars(read).nonlocals if isfunction(read) else vars(read)
 
 
 def _plain(default: Any) -> Any:
@@ -114,6 +120,8 @@ def _plain(default: Any) -> Any:
         return default.value
     if isinstance(default, Decimal):
         return float(default)
+    if isinstance(default, tuple):
+        return list(default)
     return str(default) if isinstance(default, dt.date) else default
 
 
