@@ -40,9 +40,29 @@ def test_the_figure_is_four_of_ten_and_each_of_its_numbers_opens_as_many_people(
     assert figure.share == "40,0\u00a0%"
     assert figure.bounds == "Jadi antara 40,0\u00a0% dan 60,0\u00a0%"
     counts = [number(link.text) for link in figure.links]
-    assert counts == [workers * 6 // 10, workers * 2 // 10, workers * 4 // 10, workers]
+    tenth = workers // 10
+    assert counts == [6 * tenth, 2 * tenth, tenth, tenth, 4 * tenth, workers]
     listed = [officer.get(link.url).context["page"].paginator.count for link in figure.links]
     assert listed == counts
+
+
+def test_the_unknown_are_told_apart_by_what_they_wait_for(officer):
+    figure = page_of(officer, f"/desa/{MELATI}/").context["figure"]
+    assert figure.unknown == (
+        "8 orang belum jelas: 4 mungkin sudah peserta dan menunggu keputusan, "
+        "4 tanpa NIK yang dapat dipakai. Mereka belum dihitung terlindungi."
+    )
+
+
+def test_numbers_of_districts_months_and_the_bridge_open_as_many_people(officer):
+    page = page_of(officer, f"/kabupaten/{REGENCY}/")
+    bridge, newest = page.context["bridge"], page.context["trend"].rows[0]
+    before = page.context["trend"].rows[1]
+    pairs = [(bridge.start, bridge.start_url), (bridge.end, bridge.end_url)]
+    for row in (*page.context["parts"], newest, before):
+        pairs += [(row.covered, row.covered_url), (row.workers, row.workers_url)]
+    for said, url in pairs:
+        assert officer.get(url).context["page"].paginator.count == number(said), url
 
 
 def test_the_potential_stands_beside_the_named_workers_with_its_own_date(officer):

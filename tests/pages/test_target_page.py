@@ -45,7 +45,7 @@ def _first_row(officer, deadline):
 
 
 def test_in_the_month_of_the_deadline_there_is_still_that_month(officer):
-    assert _first_row(officer, JUNE).needed == "20, bulan ini juga"
+    assert _first_row(officer, JUNE).needed == "20 bulan ini"
 
 
 def test_after_the_deadline_the_target_stays_with_how_it_ended(officer):

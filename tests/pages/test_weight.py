@@ -14,13 +14,14 @@ from .village_set import MELATI, REGENCY, WEST
 LARGEST = 100_000
 TEMPLATES = sorted(Path(payung.__file__).parent.rglob("templates/**/*.html"))
 QUERIES = {
-    f"/kabupaten/{REGENCY}/": 27,
-    f"/kecamatan/{WEST}/": 15,
-    f"/desa/{MELATI}/": 16,
+    f"/kabupaten/{REGENCY}/": 28,
+    f"/kecamatan/{WEST}/": 16,
+    f"/desa/{MELATI}/": 17,
     f"/daftar/{MELATI}/belum-terlindungi/": 13,
     f"/daftar/{MELATI}/belum-terlindungi/cetak/": 13,
     f"/daftar/{REGENCY}/terlindungi/": 10,
     f"/kabupaten/{REGENCY}/target/": 15,
+    f"/kabupaten/{REGENCY}/target/pembagian/": 14,
     "/orang/": 4,
     "/cara-menghitung/": 4,
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,13 +20,14 @@ from payung.regions.queries import inside
 from payung.targets.pages.place import Place, before_figures, open_place, signed_in
 from payung.targets.permissions import can_settle
 from payung.targets.presenters.bridge import BridgeTable, bridge_table
-from payung.targets.presenters.figure import Figure, named_workers_figure, potential_figure
+from payung.targets.presenters.figure import Figure, Known, named_workers_figure, potential_figure
 from payung.targets.presenters.map import PEOPLE, SHARE, VillageMap, village_map
-from payung.targets.presenters.parts import part_rows
+from payung.targets.presenters.parts import PartLinks, part_rows
 from payung.targets.presenters.target import share_bar, target_block
 from payung.targets.presenters.trend import trend
 from payung.targets.queries import share_of, shares, target_progress, target_to_show
 from payung.targets.queries.outlines import boundary_source, map_of
+from payung.targets.queries.waiting import undecided_workers
 
 TREND_MONTHS = 24
 
@@ -47,9 +51,9 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
         "can_settle": can_settle(signed_in(request), place.code, on=place.today),
         "bridge": _bridge(place, history),
         "has_cascade": any(part.given is not None for part in districts),
-        "parts": part_rows(districts, page_of=place.page_url, list_of=place.gap_url),
+        "parts": part_rows(districts, _part_links(place)),
         "map": _map(place, [d.region for d in districts], request.GET.get("peta", PEOPLE)),
-        "trend": trend(history, progress),
+        "trend": trend(history, progress, list_of=_list_of_month(place)),
     }
     return render(request, "targets/regency.html", context)
 
@@ -69,15 +73,20 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
         "figure": figure_of(place, found),
         "bar": share_bar(part, Month(target.deadline_month)) if target and part else None,
         "has_cascade": part is not None,
-        "parts": part_rows(villages, page_of=place.page_url, list_of=place.gap_url),
+        "parts": part_rows(villages, _part_links(place)),
     }
     return render(request, "targets/district.html", context)
 
 
 def figure_of(place: Place, found: Counts) -> Figure:
     """The figure block of a place, its numbers linked as far as the reader may see names."""
+    undecided = undecided_workers(place.run, place.code, place.month) if found.unknown else 0
     return named_workers_figure(
-        found, place.month, place.run, gap_url=place.gap_url(), list_url=place.list_url
+        Known(found, undecided),
+        place.month,
+        place.run,
+        gap_url=place.gap_url,
+        list_url=place.list_url,
     )
 
 
@@ -103,6 +112,15 @@ def _potential(place: Place) -> Figure | None:
     return potential_figure(active, stated, place.month)
 
 
+def _part_links(place: Place) -> PartLinks:
+    return PartLinks(
+        page=place.page_url,
+        uncovered=place.gap_url,
+        covered=partial(place.list_url, "terlindungi"),
+        workers=partial(place.list_url, "pekerja"),
+    )
+
+
 def _settle_url(place: Place) -> str:
     return reverse("targets:target", args=[place.code])
 
@@ -116,7 +134,15 @@ def _bridge(place: Place, history: dict[Month, Counts]) -> BridgeTable | None:
         url = reverse("targets:change", args=[place.code, cell.value])
         return f"{url}?bulan={place.month}" if place.sees_people else ""
 
-    return bridge_table(bridge(place.code, first=before, last=place.month), list_of=list_of)
+    return bridge_table(
+        bridge(place.code, first=before, last=place.month),
+        list_of=list_of,
+        covered_in=lambda month: place.list_url("terlindungi", month=month),
+    )
+
+
+def _list_of_month(place: Place) -> Callable[[str, Month], str]:
+    return lambda kind, month: place.list_url(kind, month=month)
 
 
 def _map(place: Place, districts: list[Region], by: str) -> VillageMap:

@@ -63,17 +63,18 @@ class Place:
     def regency_code(self) -> str:
         return self.code[:5]
 
-    def gap_url(self, code: str = "") -> str:
-        """The list of those not covered; empty for who may not see names."""
+    def gap_url(self, code: str = "", reason: str = "") -> str:
+        """The list of those not covered, or of one reason; empty for who may not see names."""
         if not self.people.contains(code or self.code):
             return ""
-        return self._asking(reverse("targets:gaps", args=[code or self.code]))
+        url = self._asking(reverse("targets:gaps", args=[code or self.code]))
+        return f"{url}{'&' if '?' in url else '?'}alasan={reason}" if reason else url
 
-    def list_url(self, kind: str) -> str:
-        """The list behind a figure; empty for who may not see names."""
-        if not self.sees_people:
+    def list_url(self, kind: str, code: str = "", month: Month | None = None) -> str:
+        """The list behind a figure of this or another region or month; empty for who may not see names."""
+        if not self.people.contains(code or self.code):
             return ""
-        return self._asking(reverse("targets:people", args=[self.code, kind]))
+        return self._asking(reverse("targets:people", args=[code or self.code, kind]), month)
 
     def page_url(self, code: str) -> str:
         """The page of a region, in the month of this one."""
@@ -87,8 +88,9 @@ class Place:
         trail = [Crumb(names[code], self.page_url(code)) for code in above]
         return [*trail, Crumb(here, "")] if here else [*trail[:-1], Crumb(self.region.name, "")]
 
-    def _asking(self, url: str) -> str:
-        return url if self.month == self.run.through_month else f"{url}?bulan={self.month}"
+    def _asking(self, url: str, month: Month | None = None) -> str:
+        asked = self.month if month is None else month
+        return url if asked == self.run.through_month else f"{url}?bulan={asked}"
 
 
 def open_place(

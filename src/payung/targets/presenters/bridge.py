@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from payung.access.wording import month_text, number, signed
 from payung.coverage.bridge import GAINS, LOSSES, Bridge, Cell
+from payung.primitives.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,15 @@ class BridgeTable:
     first_month: str
     last_month: str
     start: str
+    start_url: str
     end: str
+    end_url: str
     lines: tuple[BridgeLine, ...]
 
 
-def bridge_table(bridge: Bridge, *, list_of: Callable[[Cell], str]) -> BridgeTable:
+def bridge_table(
+    bridge: Bridge, *, list_of: Callable[[Cell], str], covered_in: Callable[[Month], str]
+) -> BridgeTable:
     """Only the cells with people in them; gains first."""
     signs = [*((cell, 1) for cell in GAINS), *((cell, -1) for cell in LOSSES)]
     lines = tuple(
@@ -41,7 +46,9 @@ def bridge_table(bridge: Bridge, *, list_of: Callable[[Cell], str]) -> BridgeTab
         first_month=month_text(bridge.span.first),
         last_month=month_text(bridge.span.last),
         start=number(bridge.start),
+        start_url=covered_in(bridge.span.first),
         end=number(bridge.end),
+        end_url=covered_in(bridge.span.last),
         lines=lines,
     )
 

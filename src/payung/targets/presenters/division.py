@@ -78,9 +78,11 @@ def district_parts(
     months_left: int,
     page_of: Callable[[str], str],
 ) -> list[DistrictParts]:
-    """By district in the order of codes, each with its sum."""
+    """By district in the order of codes, each with its sum; villages without workers are left out."""
     by_district: dict[str, list[Part]] = {}
     for part in parts:
+        if not part.workers:
+            continue
         by_district.setdefault(part.code[:8], []).append(part)
 
     def line(part: Part) -> PartLine:
@@ -173,7 +175,7 @@ def _line(part: Part, name: str, url: str, months_left: int) -> PartLine:
         name=name,
         url=url,
         people=number(part.people),
-        share=share(part.covered, part.workers) if part.workers else _("belum ada data"),
-        share_after=share(part.covered + part.people, part.workers) if part.workers else "",
+        share=share(part.covered, part.workers),
+        share_after=share(part.covered + part.people, part.workers),
         a_month="" if monthly is None else number(monthly),
     )

@@ -36,19 +36,33 @@ class Figure:
     links: tuple[FigureLink, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The counts of a month, and how many of the unknown only wait for a decision about a match."""
+
+    counts: Counts
+    undecided: int
+
+
 def named_workers_figure(
-    counts: Counts, month: Month, run: CoverageRun, *, gap_url: str, list_url: Callable[[str], str]
+    known: Known,
+    month: Month,
+    run: CoverageRun,
+    *,
+    gap_url: Callable[..., str],
+    list_url: Callable[[str], str],
 ) -> Figure:
     """The share of the workers whom the villages name; without links for who may not see names."""
+    counts = known.counts
     return Figure(
         share=share(counts.covered, counts.workers),
         label=_("pekerja terlindungi, %(month)s") % {"month": month_text(month)},
         parts=_("%(covered)s dari %(workers)s pekerja yang tercatat dengan nama di data desa")
         % {"covered": number(counts.covered), "workers": number(counts.workers)},
-        unknown=_unknown(counts),
+        unknown=_unknown(known),
         bounds=_bounds(counts),
         source=basis_text(run),
-        links=_links(counts, gap_url, list_url) if gap_url else (),
+        links=_links(known, gap_url, list_url) if gap_url() else (),
     )
 
 
@@ -82,22 +96,38 @@ def basis_text(run: CoverageRun) -> str:
     }
 
 
-def _links(counts: Counts, gap_url: str, list_url: Callable[[str], str]) -> tuple[FigureLink, ...]:
+def _links(
+    known: Known, gap_url: Callable[..., str], list_url: Callable[[str], str]
+) -> tuple[FigureLink, ...]:
+    counts, undecided = known.counts, known.undecided
     lines = (
-        (counts.uncovered, _("Daftar %(people)s yang belum terlindungi"), gap_url),
+        (counts.uncovered, _("Daftar %(people)s yang belum terlindungi"), gap_url()),
         (counts.unknown, _("Daftar %(people)s yang belum jelas"), list_url("belum-jelas")),
+        (undecided, _("Daftar %(people)s yang menunggu keputusan"), gap_url(reason="match")),
+        (
+            counts.unknown - undecided,
+            _("Daftar %(people)s yang NIK-nya perlu diperbaiki"),
+            gap_url(reason="nik"),
+        ),
         (counts.covered, _("Daftar %(people)s yang terlindungi"), list_url("terlindungi")),
         (counts.workers, _("Daftar semua %(people)s yang bekerja"), list_url("pekerja")),
     )
     return tuple(FigureLink(text % {"people": people(n)}, url) for n, text, url in lines if n)
 
 
-def _unknown(counts: Counts) -> str:
-    if not counts.unknown:
+def _unknown(known: Known) -> str:
+    unknown, undecided = known.counts.unknown, known.undecided
+    if not unknown:
         return ""
-    return _(
-        "%(people)s belum jelas: NIK tidak dapat dipakai, atau kecocokannya belum diputuskan"
-    ) % {"people": people(counts.unknown)}
+    causes = (
+        (undecided, _("%(n)s mungkin sudah peserta dan menunggu keputusan")),
+        (unknown - undecided, _("%(n)s tanpa NIK yang dapat dipakai")),
+    )
+    said = ", ".join(text % {"n": number(n)} for n, text in causes if n)
+    return _("%(people)s belum jelas: %(causes)s. Mereka belum dihitung terlindungi.") % {
+        "people": people(unknown),
+        "causes": said,
+    }
 
 
 def _bounds(counts: Counts) -> str:

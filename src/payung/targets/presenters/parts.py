@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from payung.access.wording import number, share
-from payung.membership.counts import Counts
 from payung.targets.queries.shares import Share
 
 
@@ -20,6 +19,9 @@ class PartRow:
     name: str
     url: str
     covered: str
+    covered_url: str
+    workers: str
+    workers_url: str
     share: str
     uncovered: str
     uncovered_url: str
@@ -27,34 +29,35 @@ class PartRow:
     needed: str
 
 
-def part_rows(
-    parts: Sequence[Share], *, page_of: Callable[[str], str], list_of: Callable[[str], str]
-) -> list[PartRow]:
+@dataclass(frozen=True, slots=True)
+class PartLinks:
+    """Where a row leads, by region code: its page, and the lists behind its numbers (may be empty)."""
+
+    page: Callable[[str], str]
+    uncovered: Callable[[str], str]
+    covered: Callable[[str], str]
+    workers: Callable[[str], str]
+
+
+def part_rows(parts: Sequence[Share], links: PartLinks) -> list[PartRow]:
     """Rows in the order given. A region without people in the register says so instead of 0."""
-    return [_row(n, part, page_of, list_of) for n, part in enumerate(parts, start=1)]
+    return [_row(n, part, links) for n, part in enumerate(parts, start=1)]
 
 
-def _row(
-    rank: int, part: Share, page_of: Callable[[str], str], list_of: Callable[[str], str]
-) -> PartRow:
+def _row(rank: int, part: Share, links: PartLinks) -> PartRow:
     counts, code = part.counts, part.region.code
+    known = counts if counts and counts.workers else None
     return PartRow(
         rank=rank,
         name=part.region.name,
-        url=page_of(code),
-        covered=_covered(counts),
-        share=share(counts.covered, counts.workers) if counts and counts.workers else "",
-        uncovered=number(counts.uncovered) if counts and counts.workers else "",
-        uncovered_url=list_of(code) if counts and counts.workers else "",
+        url=links.page(code),
+        covered=number(known.covered) if known else _("belum ada data"),
+        covered_url=links.covered(code) if known else "",
+        workers=number(known.workers) if known else "",
+        workers_url=links.workers(code) if known else "",
+        share=share(known.covered, known.workers) if known else "",
+        uncovered=number(known.uncovered) if known else "",
+        uncovered_url=links.uncovered(code) if known else "",
         missing="" if part.missing is None else number(part.missing),
         needed="" if part.needed_per_month is None else number(part.needed_per_month),
     )
-
-
-def _covered(counts: Counts | None) -> str:
-    if counts is None or not counts.workers:
-        return _("belum ada data")
-    return _("%(covered)s dari %(workers)s") % {
-        "covered": number(counts.covered),
-        "workers": number(counts.workers),
-    }

@@ -135,7 +135,7 @@ def _needed(pace: Pace) -> str:
     if pace.needed_per_month is None:
         return _("tenggat sudah lewat")
     if pace.missing and pace.months_left == 0:
-        return _("%(people)s, bulan ini juga") % {"people": number(pace.needed_per_month)}
+        return _("%(people)s bulan ini") % {"people": number(pace.needed_per_month)}
     return number(pace.needed_per_month)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -21,7 +21,9 @@ _ROOM_FOR_A_MONTH = 190
 class TrendRow:
     month: str
     covered: str
+    covered_url: str
     workers: str
+    workers_url: str
     share: str
 
 
@@ -48,7 +50,12 @@ class Trend:
     rows: tuple[TrendRow, ...]
 
 
-def trend(history: Mapping[Month, Counts], progress: Progress | None) -> Trend | None:
+def trend(
+    history: Mapping[Month, Counts],
+    progress: Progress | None,
+    *,
+    list_of: Callable[[str, Month], str],
+) -> Trend | None:
     """The trend of at least two months with workers; None before that."""
     known = {month: counts for month, counts in history.items() if counts.workers}
     if len(known) < 2:
@@ -66,7 +73,7 @@ def trend(history: Mapping[Month, Counts], progress: Progress | None) -> Trend |
         first_share=_share(known[months[0]]),
         last_share=_share(known[months[-1]]),
         aims=tuple(AimLabel(a.x, a.y, points(a.share)) for a in drawing.aims),
-        rows=tuple(_row(m, known[m]) for m in reversed(months)),
+        rows=tuple(_row(m, known[m], list_of) for m in reversed(months)),
     )
 
 
@@ -98,7 +105,12 @@ def _share(counts: Counts) -> str:
     return share(counts.covered, counts.workers)
 
 
-def _row(month: Month, counts: Counts) -> TrendRow:
+def _row(month: Month, counts: Counts, list_of: Callable[[str, Month], str]) -> TrendRow:
     return TrendRow(
-        month_text(month), number(counts.covered), number(counts.workers), _share(counts)
+        month=month_text(month),
+        covered=number(counts.covered),
+        covered_url=list_of("terlindungi", month),
+        workers=number(counts.workers),
+        workers_url=list_of("pekerja", month),
+        share=_share(counts),
     )

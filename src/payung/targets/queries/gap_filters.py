@@ -23,7 +23,7 @@ class Order(StrEnum):
     AGE = "age"
 
 
-_PLACE = "village_code, hamlet, lpad(rw, 8, '0'), rw, lpad(rt, 8, '0'), rt, full_name, person_id"
+_PLACE = "village_code, hamlet = '', hamlet, lpad(rw, 8, '0'), rw, lpad(rt, 8, '0'), rt, full_name, person_id"
 ORDERS = {
     Order.PLACE: _PLACE,
     Order.NAME: "full_name, person_id",

@@ -71,14 +71,15 @@ class GapList:
     def by_hamlet(self) -> dict[str, int]:
         """People for each hamlet ('' is not written), with the filters other than place kept."""
         rows = self._with(self.filters.anywhere())._fetch(
-            "SELECT hamlet, count(*)", "GROUP BY hamlet ORDER BY hamlet"
+            "SELECT hamlet, count(*)", "GROUP BY hamlet ORDER BY hamlet = '', hamlet"
         )
         return {hamlet: int(people) for hamlet, people in rows}
 
     def by_neighbourhood(self) -> dict[tuple[str, str, str], int]:
         """People for each (hamlet, RW, RT) of the hamlet asked, or of all."""
         rows = self._with(self.filters.any_neighbourhood())._fetch(
-            "SELECT hamlet, rw, rt, count(*)", "GROUP BY hamlet, rw, rt ORDER BY hamlet, rw, rt"
+            "SELECT hamlet, rw, rt, count(*)",
+            "GROUP BY hamlet, rw, rt ORDER BY hamlet = '', hamlet, rw, rt",
         )
         return {(hamlet, rw, rt): int(people) for hamlet, rw, rt, people in rows}
 

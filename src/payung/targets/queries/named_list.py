@@ -53,7 +53,7 @@ class NamedList:
     def page(self, number: int = 1, size: int = PAGE_SIZE) -> list[NamedRow]:
         """The rows of one page, counted from 1, by place and name."""
         start = (max(1, number) - 1) * size
-        order = "village_code, hamlet, rw, rt, full_name, person_id"
+        order = "village_code, hamlet = '', hamlet, rw, rt, full_name, person_id"
         rows = self._fetch(f"{self.statement} ORDER BY {order} LIMIT {int(size)} OFFSET {start}")
         return [self._row(*row) for row in rows]
 
