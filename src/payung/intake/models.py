@@ -81,3 +81,55 @@ class RejectedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_file_id}:{self.row_number} {self.check_id}"
+
+
+class RecordVersion(models.Model):
+    """What another program last said of one of its records: older statements change nothing.
+
+    `source_id` is the record's number within one village's program, `changed_at` the moment as that
+    program wrote it (its clock, kept as UTC). Deleting the file forgets what it said.
+    """
+
+    program = models.CharField(max_length=40)
+    village_code = models.CharField(max_length=13)
+    source_id = models.CharField(max_length=40)
+    changed_at = models.DateTimeField()
+    source_file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_version_per_record", fields=["program", "village_code", "source_id"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.program} {self.village_code}:{self.source_id}"
+
+
+class SavedMapping(models.Model):
+    """What the columns of one sender's sheet mean, found again by the names in its header.
+
+    `fingerprint` is `payung.intake.formats.mapping.fingerprint` of those names, `mapping` a layout as
+    `payung.intake.formats.layout_file.as_document` writes it. No sender: the command line.
+    """
+
+    sender = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    kind = models.CharField(max_length=12, choices=SourceFile.Kind.choices)
+    fingerprint = models.CharField(max_length=64)
+    mapping = models.JSONField()
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_mapping_per_header",
+                fields=["sender", "kind", "fingerprint"],
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sender_id or '-'} {self.kind} {self.fingerprint[:8]}"

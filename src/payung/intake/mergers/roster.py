@@ -8,6 +8,9 @@ from collections.abc import Callable
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
+from payung.intake.formats.siskeudes import TA_PERANGKAT
+from payung.intake.mergers.officials import identify
+from payung.intake.mergers.versions import not_newer, note_versions
 from payung.intake.merging import Counts, Refusal
 from payung.intake.models import SourceFile
 from payung.register.roster.merge import merge_roster
@@ -22,15 +25,24 @@ def merge(
     progress: Callable[[int], None],
 ) -> Counts:
     """See `payung.intake.merging.Merger`."""
+    refused: list[Refusal] = []
+    if source_file.layout == TA_PERANGKAT.id:
+        found = identify(frame, cursor)
+        frame, refused = found.frame, found.refused
+    stale = not_newer(frame, cursor, source_file)
+    fresh = frame.filter(~stale)
     merged = merge_roster(
-        frame=frame,
+        frame=fresh,
         cursor=cursor,
         source_file_id=source_file.pk,
         as_of=received_on,
-        progress=progress,
+        progress=lambda rows: progress(rows + frame.height - fresh.height),
     )
-    refused = [_refusal(row, kept) for row, kept in merged.repeats]
-    return Counts(merged.created, merged.updated, merged.unchanged, refused)
+    repeats = [row for row, _ in merged.repeats]
+    note_versions(fresh.filter(~pl.col("row_number").is_in(repeats)), cursor, source_file)
+    refused = [*refused, *(_refusal(row, kept) for row, kept in merged.repeats)]
+    unchanged = merged.unchanged + frame.height - fresh.height
+    return Counts(merged.created, merged.updated, unchanged, refused)
 
 
 def _refusal(row: int, kept: int) -> Refusal:
