@@ -3,14 +3,17 @@
     python benchmarks/law/lines.py [CASES]
 
 Start-up included. Random numbers, days and families, so that nearly no case is asked twice; each kind
-alone, then all of them in turn. Beside each: what the law answers without replay, one case after the
-other in one process, and how fast plain `json` reads and writes the same results.
+alone, then all of them in turn, then the published examples of `tests/spec/law` over and over. Beside
+each: cases per second of processor time (on a machine that does other work, this is what one core
+alone would do), what the law answers without replay in one process, and how fast plain `json` reads
+and writes the same results.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -19,10 +22,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from payung.law.cases import evaluate
 
 COMMAND = [sys.executable, "-c", "from payung.law.command import app; app()", "eval"]
 Case = dict[str, Any]
+TABLES = Path(__file__).parents[2] / "tests" / "spec" / "law"
 LEVELS = {"TK": 2, "SD": 6, "SMP": 3, "SMA": 3, "PT": 5}
 
 
@@ -104,14 +110,29 @@ def cases_of(makers: tuple[Callable[[random.Random], Case], ...], count: int) ->
     return [{"id": place} | makers[place % len(makers)](numbers) for place in range(count)]
 
 
+def published(count: int) -> list[Case]:
+    """The examples with a source, in turn."""
+    found = []
+    for table in sorted(TABLES.glob("*/cases.yaml")):
+        for chapter in yaml.safe_load(table.read_text(encoding="utf-8"))["chapters"]:
+            for row in chapter["cases"]:
+                if "source" in row and "kind" in chapter:
+                    inputs = chapter.get("given", {}) | row
+                    kept = {key: inputs[key] for key in inputs if key not in ("expect", "sum")}
+                    found.append(
+                        {"kind": chapter["kind"], **json.loads(json.dumps(kept, default=str))}
+                    )
+    return [{"id": place, **found[place % len(found)]} for place in range(count)]
+
+
 def measured(name: str, cases: list[Case], folder: Path) -> None:
     """Prints one line of figures."""
     source, results = folder / "cases.jsonl", folder / "results.jsonl"
     source.write_text("".join(json.dumps(case) + "\n" for case in cases), encoding="utf-8")
-    start = time.perf_counter()
+    start, before = time.perf_counter(), _processor_seconds()
     with source.open("rb") as given, results.open("wb") as answered:
         subprocess.run(COMMAND, stdin=given, stdout=answered, check=True)
-    own = time.perf_counter() - start
+    own, busy = time.perf_counter() - start, _processor_seconds() - before
     lines = results.read_text(encoding="utf-8").splitlines()
     some = cases[:2_000]
     start = time.perf_counter()
@@ -124,17 +145,26 @@ def measured(name: str, cases: list[Case], folder: Path) -> None:
     for line in lines:
         json.dumps(json.loads(line))
     plain = time.perf_counter() - start
-    figures = (len(cases) / own, len(some) / direct, len(cases) / plain)
-    print("{:18}{:>12,.0f}{:>12,.0f}{:>12,.0f}".format(name, *figures), f"{same}/{len(some)} alike")
+    figures = (len(cases) / own, len(cases) / busy, len(some) / direct, len(cases) / plain)
+    columns = "".join(f"{figure:>14,.0f}" for figure in figures)
+    print(f"{name:18}{columns}  {same}/{len(some)} alike")
+
+
+def _processor_seconds() -> float:
+    """Of the processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
-    print(f"{'cases a second':18}{'payung':>12}{'no replay':>12}{'json alone':>12}")
+    heads = ("payung", "per core", "no replay", "json alone")
+    print(f"{'cases a second':18}" + "".join(f"{head:>14}" for head in heads))
     with tempfile.TemporaryDirectory() as folder:
         for make in KINDS:
             measured(make.__name__, cases_of((make,), count), Path(folder))
         measured("all in turn", cases_of(KINDS, count), Path(folder))
+        measured("published", published(count), Path(folder))
 
 
 if __name__ == "__main__":

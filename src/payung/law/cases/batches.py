@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterator
 from multiprocessing import get_context
+from multiprocessing.pool import AsyncResult
 from typing import BinaryIO
 
 from payung.law.cases.lines import LineEvaluator
@@ -20,19 +21,21 @@ AHEAD = 3
 def evaluate_stream(source: BinaryIO, explain: str = "id", jobs: int = 0) -> Iterator[bytes]:
     """Result lines in pieces, in the order of the lines of `source`. `jobs` 0: one per processor.
 
-    Less than one block, or one job, is answered in this process.
+    Less than one block, or one job, is answered in this process. Otherwise the first block is, so that
+    the processes begin with the shapes that it taught.
     """
     jobs = jobs or os.cpu_count() or 1
     blocks = _blocks(source)
     first = next(blocks, b"")
+    evaluator = LineEvaluator(explain)
+    yield _answered(evaluator, first)
     if jobs == 1 or len(first) < BLOCK:
-        evaluator = LineEvaluator(explain)
-        yield _answered(evaluator, first)
         for block in blocks:
             yield _answered(evaluator, block)
         return
+    _worker[:] = [evaluator]
     with get_context().Pool(jobs, _start, (explain,)) as pool:
-        waiting = deque([pool.apply_async(_work, (first,))])
+        waiting: deque[AsyncResult[bytes]] = deque()
         for block in blocks:
             waiting.append(pool.apply_async(_work, (block,)))
             if len(waiting) > AHEAD * jobs:
@@ -53,11 +56,12 @@ def _answered(evaluator: LineEvaluator, block: bytes) -> bytes:
 
 
 _worker: list[LineEvaluator] = []
-"""The evaluator of a worker process, made once when it starts."""
+"""The evaluator of a worker process: inherited where processes are forked, else made when it starts."""
 
 
 def _start(explain: str) -> None:
-    _worker[:] = [LineEvaluator(explain)]
+    if not _worker:
+        _worker.append(LineEvaluator(explain))
 
 
 def _work(block: bytes) -> bytes:

@@ -16,8 +16,8 @@ from payung.law.cases.replay.shape import json_text
 from payung.law.cases.shaping import Shaper
 from payung.primitives.errors import InputError
 
-KEPT = 20_000
-"""Shapes kept in memory before the memory is cleared."""
+KEPT = 10_000
+"""Shapes kept in memory for each kind before its memory is cleared."""
 
 
 class LineEvaluator:
@@ -26,7 +26,7 @@ class LineEvaluator:
     def __init__(self, explain: str = "id") -> None:
         self.explain = explain
         self._shapers = {name: Shaper(name, kind.fields) for name, kind in KINDS.items()}
-        self._shapes: dict[bytes, Shape] = {}
+        self._shapes: dict[str, dict[bytes, Shape]] = {name: {} for name in KINDS}
 
     def results(self, lines: Iterable[bytes]) -> Iterator[str]:
         """One result line per line that is not blank, without its line end."""
@@ -55,12 +55,13 @@ class LineEvaluator:
         if type(name) is not str or name not in KINDS:
             return json_text(result_of(answer_case(case), self.explain))
         found = self._shapers[name].shaped(inputs_of(case))
-        shape = self._shapes.get(found.key)
+        shapes = self._shapes[name]
+        shape = shapes.get(found.key)
         if shape is None:
-            if len(self._shapes) >= KEPT:
-                self._shapes.clear()
+            if len(shapes) >= KEPT:
+                shapes.clear()
             result = lambda answer: result_of(answer, self.explain)  # noqa: E731
-            shape = self._shapes[found.key] = Shape(found.paths, KINDS[name].answer, result)
+            shape = shapes[found.key] = Shape(found.paths, KINDS[name].answer, result)
         return shape.text(found.values, lambda: read_case(case))
 
 

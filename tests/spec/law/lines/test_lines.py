@@ -76,6 +76,13 @@ def test_only_the_earnings_may_differ_between_cases_that_share_a_rule() -> None:
         (b'{"id": 1, "kind": "jp_ceiling", "year": NaN}\n', "'year' berisi nan"),
         (b'{"id": 1, "kind": ["contribution"]}\n', "'kind' berisi"),
         (_line({**BPU, "wage": 1}), "dikosongkan"),
+        (
+            _line({"kind": "contribution", "segment": "BPU"}),
+            "'month' harus diisi: tahun-bulan, contoh",
+        ),
+        (_line({**BPU, "monthly_incom": 1}), "Mungkin maksudnya 'monthly_income'"),
+        (_line({**BPU, "kind": "contributions"}), "Mungkin maksudnya 'contribution'"),
+        (_line({**BPU, "village_funds_halved": "ya"}), "true atau false, contoh: true"),
         (_line({**BPU, "month": "9999-12"}), "sampai tahun 2200"),
         (
             _line({"kind": "subsidy_budget", "people": 1, "months": 10**9, "month": "2025-01"}),
