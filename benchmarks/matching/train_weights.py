@@ -71,7 +71,6 @@ def _patterns(
     people.normalise(connection)
     settle.settle(connection, left_rows)
     settle.learn_villages(connection)
-    people.prepare_comparison(connection, everybody=True)
     connection.register("truth", truth)
     pairs = """select l.row as row_l, r.row as row_r
         from truth join identity l on l.id = left_id join identity r on r.id = right_id"""

@@ -76,7 +76,6 @@ def everybody_with_everybody() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     linkage.load(connection, _frame(LEFT), _frame(RIGHT))
     people.normalise(connection)
-    people.prepare_comparison(connection, everybody=True)
     connection.execute("""create table candidate as
         select l.row as row_l, r.row as row_r from person l, person r where l.row < 5 and r.row >= 5""")
     score.score(connection, shipped(), PRIOR)
@@ -86,8 +85,8 @@ def everybody_with_everybody() -> duckdb.DuckDBPyConnection:
 def _by_splink(connection: duckdb.DuckDBPyConnection) -> dict[tuple[int, int], float]:
     from splink import DuckDBAPI, Linker
 
-    connection.execute("create table side_l as select * from compared where row < 5")
-    connection.execute("create table side_r as select * from compared where row >= 5")
+    connection.execute("create table side_l as select * from person where row < 5")
+    connection.execute("create table side_r as select * from person where row >= 5")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         api = DuckDBAPI(connection)

@@ -9,7 +9,7 @@ MOST_PAIRS = (1_000, 60, 12, 3)
 
 PARTS = {
     "nik": "hash(nik)",
-    "tail": "hash(nik[7:])",
+    "tail": "hash(substring(nik, 7))",
     "name": "name_key",
     "year": "year * 7919",
     "birthday": "hash(month * 32 + day)",
@@ -17,15 +17,15 @@ PARTS = {
     "date": "hash(born // 10000 * 512 + least(month, day) * 32 + greatest(month, day))",
     "word1": "hash(word1)",
     "word2": "hash(word2)",
-    "start1": "hash(word1[:2])",
-    "start2": "hash(word2[:2])",
+    "start1": "hash(substring(word1, 1, 2))",
+    "start2": "hash(substring(word2, 1, 2))",
     "mother": "hash(mother)",
-    "mother_start": "hash(mother[:3])",
+    "mother_start": "hash(substring(mother, 1, 3))",
     "village": "hash(village)",
     "phone": "hash(phone)",
     "address": "hash(address)",
-    "address_start": "hash(address[:6])",
-    "address_end": "hash(address[-10:])",
+    "address_start": "hash(substring(address, 1, 6))",
+    "address_end": "hash(right(address, 10))",
 }
 """What keys are made of, as numbers; each is hashed once and used in several keys."""
 
@@ -90,36 +90,40 @@ def propose(
     adds MORE_KEYS.
     """
     keys = KEYS + MORE_KEYS if wide else KEYS
-    sieve = (
-        ""
-        if wide
-        else f"join person l on l.row = row_l join person r on r.row = row_r where {PLAUSIBLE}"
-    )
     bound = " ".join(f"when {place} then {most}" for place, most in enumerate(MOST_PAIRS))
     connection.execute(f"""
-    create table key_r as {_keys_sql(right, keys)};
-    create table key_count as select key, count(*) as rights from key_r group by key;
-    create table key_l as select row, key from ({_keys_sql(left, keys)}) semi join key_count using (key);
+    create table keyed_r as {_keyed_sql(right, keys)};
+    create table keyed_l as {_keyed_sql(left, keys)};
+    create table key_r as {_one_per_row("keyed_r", len(keys))};
+    create table key_l as {_one_per_row("keyed_l semi join keyed_r using ({})", len(keys))};
     create table key_good as
-        select key from key_l join key_count using (key) group by key, rights
-        having count(*) * rights <= case key & 3 {bound} end;
+        select key from (select key, count(*) as lefts from key_l group by key)
+        join (select key, count(*) as rights from key_r group by key) using (key)
+        where lefts * rights <= case key & 3 {bound} end;
     create table candidate as
-        select row_l, row_r
-        from (select distinct key_l.row as row_l, key_r.row as row_r
-              from key_good join key_l using (key) join key_r using (key)
-              {"where key_l.row < key_r.row" if twice else ""})
-        {sieve};
-    drop table key_r; drop table key_l; drop table key_count; drop table key_good""")
+        select distinct key_l.row as row_l, key_r.row as row_r
+        from key_good join key_l using (key) join key_r using (key)
+        {"where key_l.row < key_r.row" if twice else ""};
+    drop table keyed_r; drop table keyed_l; drop table key_r; drop table key_l; drop table key_good""")
 
 
-def _keys_sql(rows: str, keys: tuple[Key, ...]) -> str:
+def _keyed_sql(rows: str, keys: tuple[Key, ...]) -> str:
     """Each key of a row as one 64-bit number, whose last two bits say which bound holds."""
     used = sorted({part for _, parts in keys for part in parts})
     made = ", ".join(f"{_part(part)} as {part}" for part in used)
-    hashes = ", ".join(_mixed(number, bound, parts) for number, (bound, parts) in enumerate(keys))
-    return f"""select row, key
-        from (select row, unnest([{hashes}]) as key from (select row, {made} from person where {rows}))
-        where key is not null"""
+    mixed = (
+        f"{_mixed(place, bound, parts)} as key{place}" for place, (bound, parts) in enumerate(keys)
+    )
+    return f"select row, {', '.join(mixed)} from (select row, {made} from person where {rows})"
+
+
+def _one_per_row(keyed: str, count: int) -> str:
+    """The known keys of a table of `_keyed_sql`, one a row (quicker than to list them and unnest)."""
+    each = (
+        f"select row, {key} as key from {keyed.format(key)} where {key} is not null"
+        for key in (f"key{place}" for place in range(count))
+    )
+    return " union all ".join(each)
 
 
 def _part(name: str) -> str:

@@ -161,11 +161,10 @@ def explain_pairs(
     connection = duckdb.connect()
     rows = linkage.load(connection, left, right)
     people.normalise(connection)
-    people.prepare_comparison(connection, everybody=True)
     pairs = f"select l.row as row_l, l.row + {rows} as row_r from person l where l.row < {rows}"
     gammas = ", ".join(f"g_{comparison.name}" for comparison in COMPARISONS)
     reached = connection.execute(
-        f"select {gammas} from ({levels_sql(pairs)}) order by row_l"
+        f"select {gammas} from ({levels_sql(f'({pairs})')}) order by row_l"
     ).fetchall()
     return [_worded(codes, weights or shipped()) for codes in reached]
 

@@ -21,16 +21,28 @@ def _without(text: str, *pieces: str) -> str:
     return text
 
 
+NO_NUMBER = "'', '0', 'null'"
+"""What a bare number is where none was written."""
+
+_QUOTE_OR_BLANK = " ''’`\u00a0\u200b"
+_WRAPPING = f"[-.{_QUOTE_OR_BLANK}]+"
+_PADDING = f"[{_QUOTE_OR_BLANK}]*"
+_CAME_AS_NUMBER = (
+    f"{_PADDING}[0-9](?:[0-9{_QUOTE_OR_BLANK}]*[.]0+|(?:[.,][0-9]+)?[eE][+]?[0-9]+){_PADDING}"
+)
+
+
 def bare_number(raw: str) -> str:
     """A number without apostrophe, blanks, dots and dashes; NULL when it came as a number and is damaged."""
-    bare = f"lower({_without(raw, '.', '-', *_QUOTES, *_BLANKS)})"
-    compact = _without(raw, *_QUOTES, *_BLANKS)
     return f"""case
         when regexp_full_match({raw}, '[1-9][0-9]+') then {raw}
-        when contains({raw}, '.0') and regexp_full_match({compact}, '[0-9]+\\.0+') then null
-        when contains(upper({raw}), 'E')
-            and regexp_full_match({compact}, '[0-9]([.,][0-9]+)?[eE]\\+?[0-9]+') then null
-        when {bare} not in ('', '0', 'null') then {bare} end"""
+        when regexp_full_match({raw}, '{_CAME_AS_NUMBER}') then null
+        else lower(regexp_replace({raw}, '{_WRAPPING}', '', 'g')) end"""
+
+
+def foreign_number(bare: str) -> str:
+    """Another country's number, or a hash, as it stands."""
+    return f"case when length({bare}) >= 4 and {bare} not in ({NO_NUMBER}) then {bare} end"
 
 
 _ANY_MONTH, _LONG_MONTH = "(?:0[1-9]|1[0-2])", "(?:0[13578]|1[02])"
@@ -115,11 +127,6 @@ def phone(raw: str) -> str:
     return f"case when length({digits}) >= 7 then {digits}[-9:] end"
 
 
-_ADDRESS_WORDS = "jl|jln|jalan|dusun|dsn|lingk|lingkungan|rt|rw|no|nomor|lr|lorong|desa|kel"
-
-
 def address(raw: str) -> str:
-    """The telling words of an address, lower case, with one space between them; no leading zeros."""
-    noise = rf"\b(?:{_ADDRESS_WORDS})\b|\b0+|[^a-z0-9]+"
-    words = f"regexp_replace(lower({raw}), '{noise}', ' ', 'g')"
-    return f"nullif(trim(replace(replace({words}, '   ', ' '), '  ', ' ')), '')"
+    """The words of an address, lower case, with one space between them; no leading zeros."""
+    return f"nullif(trim(regexp_replace(lower({raw}), '[^a-z0-9]+0*', ' ', 'g')), '')"

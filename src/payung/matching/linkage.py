@@ -47,17 +47,17 @@ def link_rows(
     settle.settle(connection, left_rows)
     settle.learn_villages(connection)
     rules = resolve.REGISTER if weights else resolve.UNKNOWN_DATA
+    sieve = candidates.PLAUSIBLE if weights else "true"
     rights = f"row >= {left_rows} and row not in (select row_r from settled)"
     if weights is None:
         candidates.propose(
             connection, f"row < {left_rows}", f"row >= {left_rows}", twice=False, wide=True
         )
-        weights = _train(connection, left_rows, rows)
+        weights = train(connection, shipped(), left_rows, rows)
         connection.execute("delete from candidate where row_r in (select row_r from settled)")
     else:
         candidates.propose(connection, f"row < {left_rows}", rights, twice=False)
-        people.prepare_comparison(connection)
-    score.score(connection, weights, prior=0.5 / max(left_rows, rows - left_rows, 1))
+    score.score(connection, weights, 0.5 / max(left_rows, rows - left_rows, 1), sieve)
     resolve.resolve_link(connection, left_rows, rules)
     return weights
 
@@ -68,19 +68,12 @@ def find_duplicate_rows(
     """From table `raw` to table `decided`, where both rows of a pair are of the same list."""
     people.normalise(connection)
     rules = resolve.REGISTER if weights else resolve.UNKNOWN_DATA
+    sieve = candidates.PLAUSIBLE if weights else "true"
     candidates.propose(connection, "true", "true", twice=True, wide=weights is None)
-    if weights is None:
-        weights = _train(connection, 0, rows)
-    else:
-        people.prepare_comparison(connection)
-    score.score(connection, weights, prior=0.5 / max(rows, 1))
+    weights = weights or train(connection, shipped(), 0, rows)
+    score.score(connection, weights, 0.5 / max(rows, 1), sieve)
     resolve.resolve_duplicates(connection, rows, rules)
     return weights
-
-
-def _train(connection: duckdb.DuckDBPyConnection, first_right: int, rows: int) -> Weights:
-    people.prepare_comparison(connection, everybody=True)
-    return train(connection, shipped(), first_right, rows)
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -92,13 +85,13 @@ def load(
     connection: duckdb.DuckDBPyConnection, left: pl.DataFrame, right: pl.DataFrame | None
 ) -> int:
     """Tables `raw` (row and people.COLUMNS) and `identity` (row, id) from one or two frames."""
-    sides = []
-    for name, frame in (("given_left", left), ("given_right", right)):
-        if frame is not None:
-            connection.register(name, frame)
-            sides.append(f"select {_columns(frame.columns)} from {name}")
-    connection.execute(f"create table given as {' union all '.join(sides)}")
-    split_given(connection)
+    sides = [("left", left)] + ([("right", right)] if right is not None else [])
+    for side, frame in sides:
+        connection.register("frame", frame)
+        connection.execute(
+            f"create table given_{side} as select {_columns(frame.columns)} from frame"
+        )
+    join_sides(connection, left.height, right.height if right is not None else None)
     return left.height
 
 
@@ -109,17 +102,26 @@ def _columns(present: list[str]) -> str:
     )
 
 
-def split_given(connection: duckdb.DuckDBPyConnection) -> None:
-    """From table `given` (id and people.COLUMNS) to `identity` and `raw`; empty text becomes NULL.
+def join_sides(
+    connection: duckdb.DuckDBPyConnection, left_rows: int, right_rows: int | None
+) -> None:
+    """Views `identity` and `raw` over `given_left` and `given_right` (id and people.COLUMNS).
 
-    From here on every row carries its number, so that DuckDB need not keep the order of rows.
+    Empty text becomes NULL. From here on every row carries its number, so that DuckDB need not keep
+    the order of rows.
     """
-    columns = ", ".join(f"nullif({column}, '') as {column}" for column in people.COLUMNS)
     connection.execute("set preserve_insertion_order = false")
-    connection.execute("create view identity as select rowid as row, id from given")
-    connection.execute(
-        f"create view raw as select rowid as row, {columns} from {in_halves('given')}"
-    )
+    identity, raw = ["select rowid as row, id from given_left"], [_raw("left", left_rows, 0)]
+    if right_rows is not None:
+        identity.append(f"select rowid + {left_rows} as row, id from given_right")
+        raw.append(_raw("right", right_rows, left_rows))
+    connection.execute(f"create view identity as {' union all '.join(identity)}")
+    connection.execute(f"create view raw as {' union all '.join(raw)}")
+
+
+def _raw(side: str, rows: int, first: int) -> str:
+    columns = ", ".join(f"nullif({column}, '') as {column}" for column in people.COLUMNS)
+    return f"select rowid + {first} as row, {columns} from {in_halves(f'given_{side}', rows)}"
 
 
 def _answer(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:

@@ -185,4 +185,4 @@ COMPARED_COLUMNS = (
     "nik", "name", "strong", "name_key", "born", "year", "month", "day", "sex", "mother", "village",
     "address", "phone",
 )  # fmt: skip
-"""The columns of `compared` that the conditions speak of."""
+"""The columns of `person` that the conditions speak of."""

@@ -1,7 +1,8 @@
-"""From rows as offices write them to comparable people: `raw` becomes `person`, and `compared` of it.
+"""From rows as offices write them to comparable people: `raw` becomes `person`.
 
-Both sides stand in one table, the left rows first, so that every expression runs once over all of
-them. `row` counts from 0; rows below the number of left rows are of the left side.
+Both sides stand in one table, the left rows first. `row` counts from 0; rows below the number of left
+rows are of the left side. A column that has fewer writings than rows (names, birth dates,
+villages, addresses) is read once per writing and joined.
 """
 
 from __future__ import annotations
@@ -15,41 +16,100 @@ COLUMNS = (
 )  # fmt: skip
 """What a row may say of a person, besides its `id`. Each may be missing or empty."""
 
-_WORDS = {"name": 5, "mother": 4}
+_WORDS = range(1, 6)
+_ASKED = 20_000
+"""So many rows, evenly spread, tell what kind of numbers a file has."""
 
 
 def normalise(connection: DuckDBPyConnection) -> None:
-    """Build `person` and the term frequencies from `raw` (row and COLUMNS, all text or NULL)."""
-    connection.execute(_read_sql())
+    """Build `person` from `raw` (row and COLUMNS, all text or NULL)."""
+    connection.execute(_written_sql())
     connection.execute(_spelling_sql())
+    connection.execute(_names_sql())
     connection.execute(_person_sql(_numbers_are_foreign(connection)))
-    connection.execute("drop table read; drop table spelling")
+    connection.execute("drop table written; drop table spelling; drop table names")
 
 
-def _read_sql() -> str:
-    """Each column read; words of names one per column, so that spelling is a plain join.
-
-    Sex, village and birth date have fewer writings than rows: each writing is read once and joined.
-    """
+def _written_sql() -> str:
+    """The words of each name as written, of people and of mothers alike."""
     unknown = ", ".join(f"'{name}'" for name in spelling.UNKNOWN_NAMES)
     return f"""
-    create table read as
+    create table written as
+    select written, lower(written) in ({unknown}) as nobody, {spelling.words_of("written")} as words
+    from (select full_name as written from raw union select mother_name from raw)
+    where written is not null"""
+
+
+def _spelling_sql() -> str:
+    weak = ", ".join(f"'{word}'" for word in spelling.WEAK)
+    return f"""
+    create table spelling as
+    select word, fold, case when fold not in ({weak}) then fold end as strong
+    from (select word, {spelling.folded("word")} as fold
+          from (select distinct unnest(words) as word from written) where word <> '')"""
+
+
+def _names_sql() -> str:
+    """Each name as written with its words in common spelling; a word past the fifth is not read.
+
+    `name_key` is the same number for the same words in any order.
+    """
+    joins = " ".join(f"left join spelling s{n} on s{n}.word = words[{n}]" for n in _WORDS)
+    key = " + ".join(
+        f"case when s{n}.fold is null then 0 else hash(s{n}.fold) >> 4 end" for n in _WORDS
+    )
+    return f"""
+    create table names as
+    with folded as (
+        select written, nobody, {_joined("fold")} as name, {_joined("strong")} as strong,
+            nullif({key}, 0) as name_key
+        from written {joins}),
+    told as (select * replace (coalesce(strong, name) as strong) from folded)
+    select *, nullif(split_part(strong, ' ', 1), '') as word1, nullif(split_part(strong, ' ', 2), '') as word2
+    from told"""
+
+
+def _joined(column: str) -> str:
+    return f"nullif(concat_ws(' ', {', '.join(f's{n}.{column}' for n in _WORDS)}), '')"
+
+
+def _numbers_are_foreign(connection: DuckDBPyConnection) -> bool:
+    """True when most numbers are not 16 digits: another country's number, or a keyed hash."""
+    found = connection.execute(f"""
+        select count(*) filter (regexp_full_match(number, '[0-9]{{15,17}}')) * 2 < count(*)
+        from (select {fields.bare_number("nik")} as number from raw
+              where row % greatest(1, (select count(*) from raw) // {_ASKED}) = 0)
+        where number not in ({fields.NO_NUMBER})""").fetchone()
+    return bool(found and found[0])
+
+
+def _person_sql(foreign: bool) -> str:
+    number = fields.foreign_number("number") if foreign else fields.usable_nik("number")
+    return f"""
+    create table person as
     with sexes as (select sex as written, {fields.sex("sex")} as sex from (select distinct sex from raw)),
     villages as (
         select village_code as written, {fields.village("village_code")} as village
         from (select distinct village_code from raw)),
     births as ({_births_sql()}),
-    split as (
-        select row, {fields.bare_number("nik")} as number, {spelling.words_of("full_name")} as name_words,
-            case when lower(mother_name) not in ({unknown})
-                then {spelling.words_of("mother_name")} end as mother_words,
-            birth_date, sex, village_code, address, {fields.phone("phone")} as phone
-        from raw)
-    select row, number, {_word_columns("name")}, {_word_columns("mother")},
-        year, month, day, sexes.sex, village, address, phone
-    from split left join sexes on sexes.written = split.sex
-    left join villages on villages.written = village_code
-    left join births on births.written = birth_date"""
+    addresses as (
+        select address as written, {fields.address("address")} as address
+        from (select distinct address from raw)),
+    met as (
+        select row, {fields.bare_number("nik")} as number, self.name, self.strong, self.name_key, self.word1,
+            self.word2, case when not mother.nobody then mother.name end as mother,
+            year, month, day, sexes.sex, village, addresses.address, {fields.phone("phone")} as phone
+        from raw left join names self on self.written = full_name
+        left join names mother on mother.written = mother_name
+        left join births on births.written = birth_date
+        left join villages on villages.written = village_code
+        left join addresses on addresses.written = raw.address
+        left join sexes on sexes.written = raw.sex),
+    numbered as (select {number} as nik, * exclude (number) from met),
+    dated as (
+        select * replace (coalesce(sex, {_nik_sex(foreign)}) as sex, {_completed_date(foreign)})
+        from numbered)
+    select *, year * 10000 + month * 100 + day as born from dated"""
 
 
 def _births_sql() -> str:
@@ -68,67 +128,6 @@ def _births_sql() -> str:
             from (
                 select birth_date as written, {fields.date_parts("birth_date")} as parts
                 from (select distinct birth_date from raw))))"""
-
-
-def _word_columns(name: str) -> str:
-    return ", ".join(
-        f"nullif({name}_words[{n}], '') as {name}{n}" for n in range(1, _WORDS[name] + 1)
-    )
-
-
-def _spelling_sql() -> str:
-    words = " union ".join(
-        f"select {name}{n} as word from read" for name in _WORDS for n in range(1, _WORDS[name] + 1)
-    )
-    weak = ", ".join(f"'{word}'" for word in spelling.WEAK)
-    return f"""
-    create table spelling as
-    select word, fold, case when fold not in ({weak}) then fold end as strong
-    from (select word, {spelling.folded("word")} as fold from ({words}) where word is not null)"""
-
-
-def _numbers_are_foreign(connection: DuckDBPyConnection) -> bool:
-    """True when most numbers are not 16 digits: another country's number, or a keyed hash."""
-    found = connection.execute(
-        "select count(*) filter (regexp_full_match(number, '[0-9]{15,17}')) * 2 < count(number) from read"
-    ).fetchone()
-    return bool(found and found[0])
-
-
-def _person_sql(foreign: bool) -> str:
-    """Text and numbers only: words are listed later, for the few pairs that need it.
-
-    `name_key` is the same number for the same words in any order.
-    """
-    nik = "case when len(number) >= 4 then number end" if foreign else fields.usable_nik("number")
-    joins = "".join(
-        f" left join spelling {name}_{n} on {name}_{n}.word = r.{name}{n}"
-        for name in _WORDS
-        for n in range(1, _WORDS[name] + 1)
-    )
-    key = " + ".join(
-        f"case when name_{n}.fold is null then 0 else hash(name_{n}.fold) >> 4 end"
-        for n in range(1, _WORDS["name"] + 1)
-    )
-    return f"""
-    create table person as
-    with folded as (
-        select r.row, {nik} as nik, {_joined("name", "fold")} as name, {_joined("name", "strong")} as strong,
-            nullif({key}, 0) as name_key, {_joined("mother", "fold")} as mother,
-            year, month, day, sex, village, address, phone
-        from read r {joins}),
-    dated as (
-        select * replace (coalesce(strong, name) as strong, coalesce(sex, {_nik_sex(foreign)}) as sex,
-            {_completed_date(foreign)})
-        from folded)
-    select *, year * 10000 + month * 100 + day as born,
-        nullif(split_part(strong, ' ', 1), '') as word1, nullif(split_part(strong, ' ', 2), '') as word2
-    from dated"""
-
-
-def _joined(name: str, column: str) -> str:
-    folds = ", ".join(f"{name}_{n}.{column}" for n in range(1, _WORDS[name] + 1))
-    return f"nullif(concat_ws(' ', {folds}), '')"
 
 
 def _completed_date(foreign: bool) -> str:
@@ -159,15 +158,8 @@ def _nik_sex(foreign: bool) -> str:
     )
 
 
-def prepare_comparison(connection: DuckDBPyConnection, everybody: bool = False) -> None:
-    """Build `compared` from the people in `candidate` (or all), and the frequencies `term_<column>`."""
-    rows = "select row_l as row from candidate union all select row_r from candidate"
-    chosen = f"semi join ({rows}) using (row)"
-    connection.execute(f"""
-    create table compared as
-    select row, nik, name, strong, name_key, mother, year, month, day, born, sex, village,
-        {fields.address("address")} as address, phone
-    from person {"" if everybody else chosen}""")
+def count_values(connection: DuckDBPyConnection) -> None:
+    """Build `term_<column>`: how large a share of all people have each name, birth date and mother."""
     for column in ("name_key", "born", "mother"):
         connection.execute(f"""
         create table term_{column} as

@@ -71,7 +71,7 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -
             row_number() over (
                 partition by scored.row_r, case when l.nik is null then l.row else hash(l.nik, l.name_key) end
                 order by weight desc, scored.row_l) = 1 as first_of_person
-        from scored join compared l on l.row = scored.row_l),
+        from scored join person l on l.row = scored.row_l),
     claimed as (
         select *,
             odds / (1 + greatest(odds, sum(odds) filter (first_of_person) over right_row)) as probability,

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from payung.matching.files import load_file
-from payung.matching.linkage import ANSWER_SQL, find_duplicate_rows, link_rows, split_given
+from payung.matching.linkage import ANSWER_SQL, find_duplicate_rows, join_sides, link_rows
 from payung.matching.weights import shipped, weights_from
 from payung.primitives.errors import InputError
 from payung.primitives.numbers import count_text
@@ -54,12 +54,11 @@ def run(request: Request) -> Outcome:
             f"Folder {request.out.parent} tidak ada. Buat dulu, atau pilih tempat lain untuk --out."
         )
     connection = duckdb.connect()
-    left_rows = load_file(connection, request.left, "given")
-    right_rows = 0
-    if request.right is not None:
-        right_rows = load_file(connection, request.right, "given_right")
-        connection.execute("insert into given select * from given_right; drop table given_right")
-    split_given(connection)
+    left_rows = load_file(connection, request.left, "given_left")
+    right_rows = (
+        None if request.right is None else load_file(connection, request.right, "given_right")
+    )
+    join_sides(connection, left_rows, right_rows)
     weights = (
         None if request.train else weights_from(request.weights) if request.weights else shipped()
     )
@@ -69,7 +68,7 @@ def run(request: Request) -> Outcome:
         weights = find_duplicate_rows(connection, left_rows, weights)
     if request.save_weights is not None:
         request.save_weights.write_text(weights.as_json(), encoding="utf-8")
-    return _write(connection, request.out, left_rows, right_rows)
+    return _write(connection, request.out, left_rows, right_rows or 0)
 
 
 def _write(

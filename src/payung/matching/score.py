@@ -9,25 +9,31 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
+from payung.matching.duck import in_halves
 from payung.matching.model import COMPARED_COLUMNS, COMPARISONS, Comparison
+from payung.matching.people import count_values
 from payung.matching.weights import Weights
 
 STRONGEST = 60
 """Weights are cut at 2^60 to one: more certainty than any register has."""
 
 
-def score(connection: DuckDBPyConnection, weights: Weights, prior: float) -> None:
-    """Build `scored` (row_l, row_r, one `g_<comparison>` each, weight) from `candidate` and `compared`."""
-    halves = (
-        levels_sql(f"select row_l, row_r from candidate where rowid % 2 = {half}")
-        for half in (0, 1)
-    )
-    connection.execute(f"create table levels as {' union all '.join(halves)}")
+def score(
+    connection: DuckDBPyConnection, weights: Weights, prior: float, sieve: str = "true"
+) -> None:
+    """Build `scored` (row_l, row_r, one `g_<comparison>` each, weight) from `candidate` and `person`.
+
+    `sieve` is a condition over `l` and `r`, two rows of `person`; a pair that fails it is not scored.
+    """
+    count_values(connection)
+    found = connection.execute("select count(*) from candidate").fetchone()
+    pairs = in_halves("candidate", found[0] if found else 0)
+    connection.execute(f"create table levels as {levels_sql(pairs, sieve)}")
     connection.execute(_weights_sql(weights, prior))
     connection.execute("drop table levels")
 
 
-def levels_sql(pairs_sql: str) -> str:
+def levels_sql(pairs: str, sieve: str = "true") -> str:
     """The level that each pair of rows reaches in each comparison, and the values that have frequencies."""
     sides = ", ".join(
         f"{side}.{column} as {column}_{side}" for side in "lr" for column in COMPARED_COLUMNS
@@ -38,8 +44,8 @@ def levels_sql(pairs_sql: str) -> str:
     kept = ", ".join(f"{column}_{side}" for side in "lr" for column in term_columns())
     return f"""
     select row_l, row_r, {gammas}, {kept}
-    from (select row_l, row_r, {sides} from ({pairs_sql})
-          join compared l on l.row = row_l join compared r on r.row = row_r)"""
+    from (select row_l, row_r, {sides} from {pairs}
+          join person l on l.row = row_l join person r on r.row = row_r where {sieve})"""
 
 
 def term_columns() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from payung.matching.weights import Weights
 
 
 def splink_settings(weights: Weights, prior: float, link_type: str = "link_only") -> dict[str, Any]:
-    """Settings for `splink.Linker` over tables of `people.prepare_comparison`, with `row` as unique id.
+    """Settings for `splink.Linker` over the table `person`, with `row` as unique id.
 
     `prior` is the odds that two rows taken at random are one person.
     """

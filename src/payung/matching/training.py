@@ -33,7 +33,7 @@ class Pattern:
 
 
 def train(connection: DuckDBPyConnection, start: Weights, first_right: int, rows: int) -> Weights:
-    """Weights estimated from `candidate` and `compared`; `first_right` is 0 for one list of `rows` rows."""
+    """Weights estimated from `candidate` and `person`; `first_right` is 0 for one list of `rows` rows."""
     u = _shares(count_patterns(connection, chance_pairs_sql(first_right, rows)))
     patterns = count_patterns(connection, "select row_l, row_r from candidate")
     m = _estimate(patterns, start.m, u)
@@ -55,7 +55,7 @@ def count_patterns(connection: DuckDBPyConnection, pairs_sql: str) -> list[Patte
     """How many of the given pairs (row_l, row_r) reach which levels."""
     gammas = ", ".join(f"g_{comparison.name}" for comparison in COMPARISONS)
     rows = connection.execute(
-        f"select {gammas}, count(*) from ({levels_sql(pairs_sql)}) group by all order by all"
+        f"select {gammas}, count(*) from ({levels_sql(f'({pairs_sql})')}) group by all order by all"
     ).fetchall()
     return [Pattern(row[:-1], row[-1]) for row in rows]
 
