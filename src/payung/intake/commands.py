@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +14,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from payung.intake import actions, queries
+from payung.intake.formats.known import also_known, read_with
+from payung.intake.formats.layout import Layout
+from payung.intake.formats.layout_file import read_layout
+from payung.intake.mappings import headers_of, mappings_of, remember_mapping
 from payung.intake.models import SourceFile
 from payung.intake.presenters import doubt_lines
 from payung.intake.reconciliation import reconciliation
@@ -34,23 +40,58 @@ Village = Annotated[str, typer.Option(help="kode desa untuk ekspor OpenSID, cont
 Rejected = Annotated[
     Path | None, typer.Option(help="tulis baris yang dikembalikan ke sini (.csv atau .xlsx)")
 ]
+MappingFile = Annotated[
+    Path | None, typer.Option("--mapping", help="arti kolom lembar ini (YAML); diingat sesudahnya")
+]
 
 
-def import_files(files: Files, kind: As, village: Village = "", rejected: Rejected = None) -> None:
+def import_files(
+    files: Files,
+    kind: As,
+    village: Village = "",
+    mapping: MappingFile = None,
+    rejected: Rejected = None,
+) -> None:
     """Masukkan data warga, peserta, iuran, atau penyebut. Berkas yang sama dua kali tidak apa-apa."""
     console = Console(soft_wrap=True)
-    received = [file for path in files if (file := _received(path, kind, village))]
-    done = []
-    for file in _processed(received):
-        if file.state == SourceFile.State.FAILED:
-            _complain(file.message)
-            continue
-        done.append(file)
-        _report(file, console)
+    with _meanings(mapping, kind, files):
+        received = [file for path in files if (file := _received(path, kind, village))]
+        done = []
+        for file in _processed(received):
+            if file.state == SourceFile.State.FAILED:
+                _complain(file.message)
+                continue
+            done.append(file)
+            _report(file, console)
     if rejected is not None:
         _write_rejected(done, rejected)
     if len(done) < len(files):
         raise typer.Exit(InputError.exit_code)
+
+
+@contextmanager
+def _meanings(mapping: Path | None, kind: str, files: list[Path]) -> Iterator[None]:
+    """What columns mean: the mapping that was given and is kept, else the mappings kept before."""
+    if mapping is None:
+        with also_known(mappings_of(None)):
+            yield
+        return
+    layout = replace(read_layout(mapping), by_sender=True)
+    if layout.kind != kind:
+        raise InputError(
+            f"Pemetaan '{mapping.name}' berlaku untuk '{layout.kind}', sedangkan berkas dikirim "
+            f"sebagai '{kind}'. Ubah salah satunya."
+        )
+    with read_with(layout):
+        for path in files:
+            _keep_mapping(path, kind, layout)
+        yield
+
+
+def _keep_mapping(path: Path, kind: str, layout: Layout) -> None:
+    """A file that does not fit the mapping is told so when it is read."""
+    with suppress(InputError, OSError):
+        remember_mapping(headers=headers_of(path, path.name, kind), layout=layout, by=None)
 
 
 def _received(path: Path, kind: str, village: str) -> SourceFile | None:

@@ -75,10 +75,12 @@ def main(file_id: int) -> None:
 
     django.setup()
     from payung.intake.actions import process_file
+    from payung.intake.formats.known import also_known
+    from payung.intake.mappings import mappings_of
     from payung.intake.models import SourceFile
 
     file = SourceFile.objects.get(pk=file_id)
-    with Heartbeat(file_id) as heartbeat:
+    with Heartbeat(file_id) as heartbeat, also_known(mappings_of(file.uploaded_by)):
         process_file(source_file=file, by=file.uploaded_by, progress=heartbeat.note)
 
 

@@ -25,6 +25,12 @@ def _labels() -> dict[str, str]:
         return {row["code"]: row["label"] for row in csv.DictReader(file)}
 
 
+@cache
+def occupation_labels() -> frozenset[str]:
+    """The labels of the population register, in capitals."""
+    return frozenset(_labels().values())
+
+
 def with_occupation(frame: pl.DataFrame, layout_id: str) -> pl.DataFrame:
     """`occupation` as a label in capitals; `occupation_doubtful` where a code says too little."""
     known = _labels()

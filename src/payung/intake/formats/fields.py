@@ -75,6 +75,14 @@ FIELDS: dict[str, dict[str, str]] = {
     },
 }
 
+MINIMUM: dict[str, tuple[str, ...]] = {
+    "roster": ("full_name",),
+    "participants": ("segment",),
+    "payments": ("first_month", "amount", "segment"),
+    "denominators": ("region_code", "people", "basis", "source", "as_of"),
+}
+"""What a file of a kind cannot do without."""
+
 
 def kinds_of_file() -> list[str]:
     """The kinds of file that are read."""

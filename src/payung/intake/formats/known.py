@@ -37,21 +37,36 @@ READ_ELSEWHERE: tuple[Layout, ...] = (TA_RAB_RINCI,)
 """Recognised so that the sentence can say where they belong; their rows are not read."""
 
 _mapped: list[Layout] = []
+_alone: list[Layout] = []
 
 
 @contextmanager
 def also_known(layouts: Sequence[Layout]) -> Iterator[None]:
     """Read files with these mappings too, before all our own. For a process that reads one sender's files."""
-    _mapped.extend(layouts)
+    with _within(_mapped, layouts):
+        yield
+
+
+@contextmanager
+def read_with(layout: Layout) -> Iterator[None]:
+    """Read files with this mapping and no other layout: somebody said what the columns mean."""
+    with _within(_alone, [layout]):
+        yield
+
+
+@contextmanager
+def _within(known: list[Layout], layouts: Sequence[Layout]) -> Iterator[None]:
+    known.extend(layouts)
     try:
         yield
     finally:
-        del _mapped[len(_mapped) - len(layouts) :]
+        del known[len(known) - len(layouts) :]
 
 
 def layouts_of(kind: str) -> list[Layout]:
     """The layouts in which a kind of file may come, the sender's own first."""
-    return [layout for layout in (*_mapped, *LAYOUTS) if layout.kind == kind]
+    among = _alone or (*_mapped, *LAYOUTS)
+    return [layout for layout in among if layout.kind == kind]
 
 
 def layouts_beside(kind: str) -> list[Layout]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -14,6 +15,12 @@ _NOT_A_WORD = re.compile(r"[\W_]+")
 def header_key(text: str | None) -> str:
     """A header without case, marks and line breaks: 'No.\\nKK ' -> 'no_kk'."""
     return _NOT_A_WORD.sub("_", (text or "").casefold()).strip("_")
+
+
+def fingerprint(headers: Iterable[str]) -> str:
+    """The same for the same names in any order: how a sender's next file is known again."""
+    keys = sorted({header_key(header) for header in headers} - {""})
+    return sha256("\n".join(keys).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class Layout:
     right of a header. With `families` the rows between people name the family card of those below.
 
     `instead` is the sentence for a layout that is recognised and not read. A layout `by_sender` is a
-    mapping somebody made for this very sheet and goes before all others.
+    mapping somebody made and goes before all others; with a `fingerprint` it reads that header only.
     """
 
     id: str
@@ -52,6 +59,7 @@ class Layout:
     header_rows: int = 2
     instead: str = ""
     by_sender: bool = False
+    fingerprint: str = ""
     _fields: dict[str, str] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 
 import yaml
 
-from payung.intake.formats.fields import FIELDS, kinds_of_file
+from payung.intake.formats.fields import FIELDS, MINIMUM, kinds_of_file
 from payung.intake.formats.layout import Layout, header_key
 from payung.primitives.errors import InputError
 
@@ -83,7 +83,7 @@ def layout_from(found: object, name: str) -> Layout:
         title=found["title"],
         headers=columns,
         sheets=tuple(found.get("sheets", ())),
-        required=tuple(found.get("required", ())),
+        required=tuple(found.get("required", ())) or MINIMUM[found["kind"]],
         any_of=tuple(found.get("any_of", ())),
         known_only=tuple(map(header_key, found.get("ignored", ()))),
         fixed=dict(found.get("fixed", {})),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from payung.intake.formats.known import LAYOUTS, layouts_beside, layouts_of
-from payung.intake.formats.layout import Layout, header_key
+from payung.intake.formats.layout import Layout, fingerprint, header_key
 from payung.intake.models import SourceFile
 from payung.intake.sheets import limits
 from payung.intake.sheets.grid import Grid
@@ -109,6 +109,7 @@ def _best(grid: Grid, layouts: Sequence[Layout]) -> _Candidate | None:
         _Candidate(layout, headers, last)
         for layout in layouts
         for headers, last in _header_rows(rows, layout.header_rows)
+        if layout.fingerprint in ("", fingerprint(headers))
     ]
     good = [c for c in found if c.score >= min(_ENOUGH, len(c.layout.required) + 1)]
     return max(good, key=_fitness, default=None)
