@@ -12,6 +12,7 @@ PAGES = [
     ("kabupaten", f"/kabupaten/{REGENCY}/"),
     ("kabupaten", f"/kabupaten/{REGENCY}/?peta=bagian"),
     ("kabupaten", f"/kabupaten/{REGENCY}/target/"),
+    ("kabupaten", f"/kabupaten/{REGENCY}/target/pembagian/"),
     ("camat", f"/kecamatan/{WEST}/"),
     ("desa", f"/desa/{MELATI}/"),
     ("kabupaten", f"/desa/{EMPTY}/"),

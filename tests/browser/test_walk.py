@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ..pages.village_set import EMPTY, LONG_NAME, MELATI, PASSWORD, REGENCY
+from .test_every_page import FAULTS_ON_A_PHONE, serious_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 
@@ -74,6 +75,26 @@ def test_a_file_is_sent_read_and_reconciled_before_ones_eyes(visit):
     expect(line).to_be_visible(timeout=120_000)
     expect(line).to_contain_text("1 dikembalikan")
     expect(page.get_by_text("99.07.09.2001").first).to_be_visible()
+
+
+def test_the_officer_settles_the_target_sees_a_division_and_decides_it(visit):
+    page = visit("kabupaten", f"/kabupaten/{REGENCY}/")
+    page.get_by_role("link", name="Tetapkan cara baca").click()
+    page.get_by_label(re.compile("Naik dari nilai dasar")).check()
+    page.get_by_label("Alasan").fill("Rapat 11 Juni")
+    page.get_by_role("button", name="Tetapkan").click()
+    page.get_by_role("link", name="Bagi target").click()
+    page.get_by_label("Menurut kekurangan").check()
+    page.get_by_role("button", name="Lihat hasilnya").click()
+    page.get_by_text("Barat:").click()
+    assert serious_faults(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate(FAULTS_ON_A_PHONE) == []
+    page.get_by_label("Alasan").fill("Rapat 20 Juni")
+    page.get_by_role("button", name="Tetapkan pembagian ini").click()
+    expect(page.get_by_text("Pembagian ke-1 sudah ditetapkan.")).to_be_visible()
+    page.get_by_role("link", name="Ke-1").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Pembagian target ke-1")
 
 
 def test_the_language_changes_in_place_and_stays(visit):

@@ -69,6 +69,9 @@ def test_the_potential_stands_beside_the_named_workers_with_its_own_date(officer
     potential = page_of(officer, f"/kabupaten/{REGENCY}/").context["potential"]
     assert potential.parts == "35 kepesertaan aktif dari 125 pekerja potensial"  # 28 linked, 7 open
     assert potential.share == "28,0\u00a0%"
+    assert potential.bounds == (
+        "Kepesertaan itu: 28 pekerja dalam data warga, 7 masih perlu diperiksa"
+    )
     assert potential.source == "Sumber: BPJS Ketenagakerjaan Rekaan, per 11 Juni 2025."
 
 

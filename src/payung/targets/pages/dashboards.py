@@ -12,7 +12,7 @@ from django.urls import reverse
 from payung.coverage.bridge import Cell
 from payung.membership.counts import Counts, counts_by_month, counts_inside
 from payung.membership.figures import total_potential
-from payung.membership.queries import active_participants, bridge
+from payung.membership.queries import bridge, standing_of_participants
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.regions.models import Region
@@ -108,8 +108,8 @@ def _has_workers(history: dict[Month, Counts], month: Month) -> bool:
 def _potential(place: Place) -> Figure | None:
     is_newest = place.month == place.run.through_month
     stated = total_potential(place.code, as_of=place.today if is_newest else place.month.last_day)
-    active = sum(active_participants(place.code, month=place.month).values())
-    return potential_figure(active, stated, place.month)
+    standing = standing_of_participants(place.code, month=place.month)
+    return potential_figure(standing, stated, place.month)
 
 
 def _part_links(place: Place) -> PartLinks:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from payung.planning.readings import Method
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level
 from payung.targets.actions import settle_target
@@ -21,7 +20,7 @@ from payung.targets.pages.place import Place, open_place, signed_in
 from payung.targets.permissions import can_settle
 from payung.targets.presenters.division import history_line
 from payung.targets.presenters.statements import statement_row
-from payung.targets.presenters.target import method_text, target_block
+from payung.targets.presenters.target import reading_choices, target_block
 from payung.targets.queries import statements_beside_register, target_progress, target_to_show
 
 
@@ -64,9 +63,7 @@ def _context(
         "crumbs": place.crumbs(_("Target")),
         "target": target_block(progress) if progress else None,
         "can_settle": can_settle(signed_in(request), place.code, on=place.today),
-        "methods": [
-            (m.value, method_text(m), m == chosen) for m in (Method.RELATIVE, Method.POINTS)
-        ],
+        "methods": reading_choices(found, chosen) if found else [],
         "because": request.POST.get("alasan", ""),
         "problem": problem,
         "history": [history_line(cascade) for cascade in _cascades(found)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from payung.access.wording import day_text, month_text, number, people, share
 from payung.membership.counts import Counts
-from payung.membership.models import CoverageRun
+from payung.membership.models import ActiveParticipants, CoverageRun
 from payung.primitives.month import Month
 from payung.regions.models import Denominator
 
@@ -66,21 +66,32 @@ def named_workers_figure(
     )
 
 
-def potential_figure(active: int, stated: Denominator | None, month: Month) -> Figure | None:
-    """Active memberships over the insurer's potential; None when nobody stated a potential."""
+def potential_figure(
+    standing: Mapping[str, int], stated: Denominator | None, month: Month
+) -> Figure | None:
+    """Active memberships over the insurer's potential; None when nobody stated a potential.
+
+    `standing` is the memberships by whom they belong to: why they are not the workers protected above.
+    """
     if stated is None:
         return None
-    total = stated.people
+    total, active = stated.people, sum(standing.values())
     return Figure(
         share=share(active, total),
         label=_("dari potensi BPJS Ketenagakerjaan, %(month)s") % {"month": month_text(month)},
         parts=_("%(active)s kepesertaan aktif dari %(total)s pekerja potensial")
         % {"active": number(active), "total": number(total)},
         unknown=_("Melebihi potensi: angka potensinya terlalu kecil") if active > total else "",
-        bounds="",
+        bounds=_standing_text(standing),
         source=_("Sumber: %(source)s, per %(day)s.")
         % {"source": stated.source, "day": day_text(stated.as_of)},
     )
+
+
+def _standing_text(standing: Mapping[str, int]) -> str:
+    labels = ActiveParticipants.Standing
+    parts = [f"{number(standing[s.value])} {s.label}" for s in labels if standing.get(s.value)]
+    return _("Kepesertaan itu: %(parts)s") % {"parts": ", ".join(parts)} if parts else ""
 
 
 def basis_text(run: CoverageRun) -> str:
@@ -116,18 +127,24 @@ def _links(
 
 
 def _unknown(known: Known) -> str:
-    unknown, undecided = known.counts.unknown, known.undecided
-    if not unknown:
+    if not known.counts.unknown:
         return ""
-    causes = (
-        (undecided, _("%(n)s mungkin sudah peserta dan menunggu keputusan")),
-        (unknown - undecided, _("%(n)s tanpa NIK yang dapat dipakai")),
-    )
-    said = ", ".join(text % {"n": number(n)} for n, text in causes if n)
     return _("%(people)s belum jelas: %(causes)s. Mereka belum dihitung terlindungi.") % {
-        "people": people(unknown),
-        "causes": said,
+        "people": people(known.counts.unknown),
+        "causes": _causes(known.undecided, known.counts.unknown - known.undecided),
     }
+
+
+def _causes(undecided: int, unusable: int) -> str:
+    if not unusable:
+        return _("mungkin sudah peserta dan menunggu keputusan")
+    if not undecided:
+        return _("tanpa NIK yang dapat dipakai")
+    text = _(
+        "%(undecided)s mungkin sudah peserta dan menunggu keputusan, "
+        "%(unusable)s tanpa NIK yang dapat dipakai"
+    )
+    return text % {"undecided": number(undecided), "unusable": number(unusable)}
 
 
 def _bounds(counts: Counts) -> str:

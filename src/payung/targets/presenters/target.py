@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from payung.access.wording import day_text, month_text, number, people, share
 from payung.planning.pace import Pace
-from payung.planning.readings import WHOLE, Method
+from payung.planning.readings import WHOLE, Method, Reading, readings
 from payung.primitives.month import Month
 from payung.targets.models import Target
 from payung.targets.queries.progress import Progress, Way
@@ -89,6 +89,24 @@ def method_text(method: str) -> str:
         Method.POINTS: _("Naik dalam poin persen"),
         Method.ABSOLUTE: _("Angka tetap"),
     }[Method(method)]
+
+
+def reading_choices(target: Target, chosen: str) -> list[tuple[str, str, bool]]:
+    """Both readings with what each comes to, and whether it is chosen."""
+    both = readings(target.base_basis_points, target.increase_basis_points, target.denominator)
+    return [
+        (reading.method.value, _choice(target, reading), reading.method.value == chosen)
+        for reading in both
+    ]
+
+
+def _choice(target: Target, reading: Reading) -> str:
+    return _("%(method)s: %(formula)s, menjadi %(share)s atau %(people)s") % {
+        "method": method_text(reading.method),
+        "formula": _formula(target, reading.method),
+        "share": points(reading.share_basis_points),
+        "people": people(reading.people),
+    }
 
 
 def _sentence(target: Target) -> str:
