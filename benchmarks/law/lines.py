@@ -77,7 +77,8 @@ def benefit_jkm(numbers: random.Random) -> Case:
 
 def benefit_jkk_death(numbers: random.Random) -> Case:
     """A death by accident on a random day, with a random wage and family."""
-    case = {"kind": "benefit_jkk_death", "segment": "PU", "event_date": _day(numbers)}
+    segment = numbers.choice(["BPU", "PU"])
+    case = {"kind": "benefit_jkk_death", "segment": segment, "event_date": _day(numbers)}
     wage = numbers.randrange(1_000_000, 15_000_000)
     return case | {"wage": wage, "children": _children(numbers)}
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from payung.law.contributions import bpu_base
+from payung.law.contributions import bpu_base_on
 from payung.primitives.errors import InputError
-from payung.primitives.month import Month
 from payung.primitives.programme import Segment
 
 
 def benefit_wage(segment: Segment, wage: int, event_on: dt.date) -> int:
     """The monthly wage a benefit is counted on. Every base of the table is its own base."""
     if segment is Segment.BPU:
-        return bpu_base(wage, Month.from_date(event_on))
+        return bpu_base_on(wage, event_on)
     if segment is Segment.PU:
         return wage
     raise InputError(f"Manfaat segmen {segment} tidak dihitung di sini; yang ada: BPU, PU.")

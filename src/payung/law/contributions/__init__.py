@@ -1,6 +1,11 @@
 """What is paid each month, by whom, after which reduction."""
 
-from payung.law.contributions.bpu import bpu_base, bpu_contribution, lowest_bpu_contribution
+from payung.law.contributions.bpu import (
+    bpu_base,
+    bpu_base_on,
+    bpu_contribution,
+    lowest_bpu_contribution,
+)
 from payung.law.contributions.model import (
     Contribution,
     Payer,
@@ -18,6 +23,7 @@ __all__ = [
     "RiskClass",
     "Sector",
     "bpu_base",
+    "bpu_base_on",
     "bpu_contribution",
     "lowest_bpu_contribution",
     "payer_of_fund",

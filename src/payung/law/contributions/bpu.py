@@ -5,6 +5,7 @@ PP 44/2015 Lampiran II and PP 46/2015 Lampiran: JKK 1 % of the base, JKM a flat 
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from decimal import Decimal
 from functools import lru_cache
@@ -23,11 +24,16 @@ BPU_PROGRAMMES = (Programme.JKK, Programme.JKM, Programme.JHT)
 
 def bpu_base(income: int, month: Month) -> int:
     """The base of a monthly income in whole rupiah; InputError when the income is negative."""
+    return bpu_base_on(income, month.first_day)
+
+
+def bpu_base_on(income: int, day: dt.date) -> int:
+    """As `bpu_base`, by the table in force on a day."""
     if income < 0:
         raise InputError(
             f"Penghasilan {income} tidak mungkin. Tulis rupiah bulat sebulan, contoh: 1000000."
         )
-    brackets = parameter("contributions.bpu.base").at(month.first_day).brackets
+    brackets = parameter("contributions.bpu.base").at(day).brackets
     place = bisect_right([low for low, _ in brackets], income) - 1
     return brackets[place][1]
 

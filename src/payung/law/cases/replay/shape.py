@@ -14,6 +14,9 @@ from payung.law.cases.replay.tape import Run, Tape
 from payung.law.cases.shaping import Path, put_back
 from payung.primitives.errors import InputError
 
+KEPT = 1_000
+"""Answers kept for a shape that cannot be replayed, before they are forgotten."""
+
 TRIALS = 2
 """Replayed cases of a shape that must agree with the law, word for word, before a replay is believed."""
 
@@ -31,13 +34,16 @@ class Shape:
         self._tape: Tape | None = Tape(len(paths))
         self._seen = False
         self._agreed = 0
+        self._answers: dict[tuple[Any, ...], str] = {}
 
     def text(self, values: Sequence[Any], inputs: Callable[[], Inputs]) -> str:
         """The result of a case as JSON. `inputs` reads the whole case; it is called when needed.
 
         InputError when the law refuses the case.
         """
-        if self._tape is None or not self._seen:
+        if self._tape is None:
+            return self._remembered(tuple(values), inputs)
+        if not self._seen:
             self._seen = True
             return self._truth(inputs())
         stretch, entries = self._tape.replay(values)
@@ -45,6 +51,14 @@ class Shape:
             return self._first(self._tape, values, inputs())
         text = stretch.form.filled(entries)
         return text if self._agreed >= TRIALS else self._tried(text, inputs())
+
+    def _remembered(self, values: tuple[Any, ...], inputs: Callable[[], Inputs]) -> str:
+        """For shapes that cannot be replayed: the law's answer, kept for the same case again."""
+        if values not in self._answers:
+            if len(self._answers) >= KEPT:
+                self._answers.clear()
+            self._answers[values] = self._truth(inputs())
+        return self._answers[values]
 
     def _truth(self, inputs: Inputs) -> str:
         return json_text(self._result(self._follow(inputs)))
