@@ -42,7 +42,8 @@ _ADDRESS = re.compile(r"\b(?:RT\s*/\s*RW|RT\b|DUSUN|DSN|DESA|JL\b|JALAN)", re.IG
 _TITLE = re.compile(r"^BUKU INDUK (KE)?PENDUDUK", re.IGNORECASE)
 _LEGEND = re.compile(r"^\s*keterangan\s*:", re.IGNORECASE)
 _MAY_BE = (
-    r"(?i)kk|rt|alamat|dusun|desa|kelurahan|kecamatan|provinsi|kabupaten|buku induk|keterangan"
+    r"(?i)^\s*nik\s*$|kk|rt|alamat|dusun|desa|kelurahan|kecamatan|provinsi|kabupaten|buku induk"
+    r"|keterangan"
 )
 
 Row = Sequence[str | None]
