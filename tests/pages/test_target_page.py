@@ -2,6 +2,7 @@
 
 import pytest
 
+from payung.membership.models import CoverageRun
 from payung.planning.pace import Pace
 from payung.targets.models import Target
 from payung.targets.presenters.target import _outlook
@@ -37,6 +38,14 @@ def test_a_reading_is_worded_in_points_or_in_percent_of_the_base_never_in_both(o
 def test_a_settled_target_is_said_as_it_is_read(officer, method, sentence):
     page = officer.post(URL, {"cara": method, "alasan": "Rapat"}, follow=True)
     assert page.context["target"].sentence == sentence
+
+
+@pytest.mark.parametrize("url", [URL, f"{URL}pembagian/", f"/kabupaten/{REGENCY}/"])
+def test_before_the_first_figure_the_page_says_which_files_to_send(officer, url):
+    CoverageRun.objects.all().delete()
+    page = officer.get(url)
+    assert page.status_code == 200
+    assert "Angka pertama memerlukan tiga berkas" in page.content.decode()
 
 
 def _first_row(officer, deadline):

@@ -16,7 +16,7 @@ from payung.primitives.region_code import Level
 from payung.regions.queries import inside
 from payung.targets.actions import Seen, make_cascade
 from payung.targets.models import Cascade, Target
-from payung.targets.pages.place import Place, open_place, signed_in
+from payung.targets.pages.place import Place, before_figures, open_place, signed_in
 from payung.targets.permissions import can_settle, check_can_settle
 from payung.targets.presenters.division import (
     DistrictParts,
@@ -34,6 +34,7 @@ from payung.targets.queries.division import Plan, Terms, plan_division
 
 
 @require_http_methods(["GET", "POST"])
+@before_figures
 def division(request: HttpRequest, code: str) -> HttpResponse:
     """The form, what it would give, the button that decides it, and every division so far."""
     place = open_place(request, code, level=Level.REGENCY)

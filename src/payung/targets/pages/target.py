@@ -16,7 +16,7 @@ from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level
 from payung.targets.actions import settle_target
 from payung.targets.models import Cascade, Target
-from payung.targets.pages.place import Place, open_place, signed_in
+from payung.targets.pages.place import Place, before_figures, open_place, signed_in
 from payung.targets.permissions import can_settle
 from payung.targets.presenters.division import history_line
 from payung.targets.presenters.statements import statement_row
@@ -25,6 +25,7 @@ from payung.targets.queries import statements_beside_register, target_progress, 
 
 
 @require_http_methods(["GET", "POST"])
+@before_figures
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """The target with its readings, the form that settles it, and every published figure."""
     place = open_place(request, code, level=Level.REGENCY)
