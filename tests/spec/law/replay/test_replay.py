@@ -121,7 +121,7 @@ def test_contributions_are_replayed_after_the_trials_not_followed_again() -> Non
     shape = Shape([("wage",)], follow, lambda answer: dict(answer.figures))
     texts = [shape.text([wage], lambda wage=wage: {"wage": wage}) for wage in range(20)]
     assert texts == [f'{{"total": {3 * wage}}}' for wage in range(20)]
-    assert len(asked) == 1 + 2 + TRIALS
+    assert len(asked) == 1 + 1 + TRIALS
 
 
 def test_a_law_that_hides_a_condition_is_found_out_and_followed_every_time() -> None:
@@ -133,6 +133,19 @@ def test_a_law_that_hides_a_condition_is_found_out_and_followed_every_time() -> 
     shape = Shape([("wage",)], follow, lambda answer: dict(answer.figures))
     texts = {shape.text([wage % 5], lambda wage=wage: {"wage": wage % 5}) for wage in range(99)}
     assert texts == {'{"kind": "whole"}'}
+
+
+def test_a_refused_case_gets_its_own_sentence_and_the_others_are_still_replayed() -> None:
+    evaluator = LineEvaluator("id")
+    case = {"kind": "subsidy_budget", "segment": "PU", "people": 3, "months": 1, "month": "2025-01"}
+    for wage, share in [
+        (2_000_000, 5),
+        (2_000_000, 90_000),
+        (3_000_000, 70_000),
+        (9_000_000, 7),
+    ] * 3:
+        asked = {"id": 1, **case, "wage": wage, "payer_share_per_person": share}
+        assert json.loads(evaluator.result(json.dumps(asked).encode())) == evaluate(asked, "id")
 
 
 def _traced() -> Traced:
