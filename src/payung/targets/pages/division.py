@@ -25,12 +25,12 @@ from payung.targets.presenters.division import (
     history_line,
     key_choices,
     parts_of_cascade,
-    parts_of_plan,
+    parts_of_proposal,
     spread_text,
 )
 from payung.targets.presenters.target import target_block
 from payung.targets.queries import latest_cascade, target_in_force, target_progress
-from payung.targets.queries.division import Plan, Terms, plan_division
+from payung.targets.queries.division import Proposal, Terms, plan_division
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,7 +82,7 @@ def _terms(asked: QueryDict, place: Place) -> Terms:
     return Terms(asked.get("kunci", ""), place.month, int(floor), int(ceiling) * 100)
 
 
-def _decide(request: HttpRequest, place: Place, target: Target, plan: Plan) -> HttpResponse:
+def _decide(request: HttpRequest, place: Place, target: Target, plan: Proposal) -> HttpResponse:
     made = make_cascade(
         target=target,
         key=plan.terms.key,
@@ -107,7 +107,7 @@ def _seen(posted: QueryDict) -> Seen:
 
 
 def _context(
-    request: HttpRequest, place: Place, target: Target | None, plan: Plan | None
+    request: HttpRequest, place: Place, target: Target | None, plan: Proposal | None
 ) -> dict[str, object]:
     asked = request.POST if request.method == "POST" else request.GET
     progress = target_progress(target, place.month) if target else None
@@ -128,8 +128,10 @@ def _context(
     }
 
 
-def _preview(place: Place, target: Target, plan: Plan, last: Cascade | None) -> dict[str, object]:
-    parts = parts_of_plan(plan)
+def _preview(
+    place: Place, target: Target, plan: Proposal, last: Cascade | None
+) -> dict[str, object]:
+    parts = parts_of_proposal(plan)
     return {
         "plan": plan,
         "version": last.version if last else 0,

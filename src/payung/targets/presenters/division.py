@@ -13,7 +13,7 @@ from payung.access.wording import day_text, month_text, number, people, share
 from payung.planning.cascade import Key
 from payung.planning.pace import needed_per_month
 from payung.targets.models import Cascade
-from payung.targets.queries.division import Plan
+from payung.targets.queries.division import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class HistoryLine:
     because: str
 
 
-def parts_of_plan(plan: Plan) -> list[Part]:
-    """The villages of a plan."""
+def parts_of_proposal(plan: Proposal) -> list[Part]:
+    """The villages of a proposed division."""
     given = plan.division.villages
     return [Part(p.code, p.workers, p.covered, given[p.code]) for p in plan.places]
 

@@ -32,7 +32,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Proposal:
     """`people` are still missing; the villages of `division` add up to them, and so do its districts."""
 
     terms: Terms
@@ -41,7 +41,7 @@ class Plan:
     division: Division
 
 
-def plan_division(target: Target, terms: Terms) -> Plan:
+def plan_division(target: Target, terms: Terms) -> Proposal:
     """Divide what is still missing, without writing. From the second division on, what was brought counts.
 
     Raises InputError when the target is unsettled, the terms are impossible, cover was not computed for
@@ -56,7 +56,7 @@ def plan_division(target: Target, terms: Terms) -> Plan:
         division = divide(missing, places, Key(terms.key), bounds, covered_at_start(target))
     except NoSuchDivisionError as error:
         raise InputError(_impossible(error)) from error
-    return Plan(terms, missing, places, division)
+    return Proposal(terms, missing, places, division)
 
 
 def _check_terms(terms: Terms, last: Cascade | None) -> None:
