@@ -147,3 +147,17 @@ def test_the_spreadsheet_has_as_many_people_as_the_list(officer):
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     names = [row[1] for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("99.07")]
     assert len(names) == TOTAL * 2 // 10
+
+
+def test_the_active_memberships_open_as_many_rows_and_their_kinds_add_up(officer):
+    figure = page_of(officer, f"/kabupaten/{REGENCY}/").context["potential"]
+    counts = [number(link.text) for link in figure.links]
+    assert counts[0] == sum(counts[1:]) > 0
+    listed = [officer.get(link.url).context["page"].paginator.count for link in figure.links]
+    assert listed == counts
+
+
+def test_an_unknown_kind_of_membership_is_refused_in_a_sentence(officer):
+    answer = officer.get(f"/kepesertaan/{REGENCY}/aneh/")
+    assert answer.status_code == 404
+    assert "Daftar &#x27;aneh&#x27; tidak ada" in answer.content.decode()

@@ -22,6 +22,7 @@ NAMES = [
     "/daftar/{}/terlindungi/",
     "/daftar/{}/segera-berhenti/",
     "/perubahan/{}/new/",
+    "/kepesertaan/{}/semua/",
 ]
 INSIDE = {
     REGENCY: set(FIGURES),

@@ -26,7 +26,7 @@ def test_the_pair_stands_side_by_side_with_its_evidence_in_words(doubt: Doubt) -
     assert "Sitti Aminah" in page
     assert "hari dan bulan lahir tertukar" in page
     assert "kemiripan 60 %" in page
-    assert "nama sama <span class=\"soft\">(bukti kuat)</span>" in page
+    assert 'nama sama <span class="soft">(bukti kuat)</span>' in page
     assert 'data-key="s"' in page
 
 

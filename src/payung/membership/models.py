@@ -210,6 +210,40 @@ class CoverageCell(models.Model):
         return f"{self.village_code} {self.month} {self.programme}"
 
 
+class Standing(models.TextChoices):
+    """Whom the register knows an active membership to belong to."""
+
+    WORKER = "worker", _("pekerja dalam data warga")
+    OTHER = "other", _("warga yang tidak tercatat sebagai pekerja")
+    REVIEW = "review", _("masih perlu diperiksa")
+    NOBODY = "nobody", _("tidak ditemukan dalam data warga")
+
+
+class MembershipCover(models.Model):
+    """Paid months of one membership, one word per programme as in `Protection`, and whose it is.
+
+    Written anew by each coverage run: the names behind `ActiveParticipants`.
+    """
+
+    participant = models.OneToOneField(
+        Participant, on_delete=models.CASCADE, primary_key=True, related_name="cover"
+    )
+    region_code = models.CharField(max_length=13)
+    segment = models.CharField(max_length=5)
+    standing = models.CharField(max_length=6, choices=Standing.choices)
+    jkk = models.BigIntegerField()
+    jkm = models.BigIntegerField()
+    jht = models.BigIntegerField()
+    jp = models.BigIntegerField()
+    basic = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["region_code"], name="membership_cover_by_region")]
+
+    def __str__(self) -> str:
+        return str(self.participant_id)
+
+
 class ActiveParticipants(models.Model):
     """Memberships with a paid month, as the insurer counts them: by month, segment and cover.
 
@@ -217,12 +251,6 @@ class ActiveParticipants(models.Model):
     to belong to, so that the two numerators can be explained by each other. A membership whose village
     nobody stated stands under the code of the regency.
     """
-
-    class Standing(models.TextChoices):
-        WORKER = "worker", _("pekerja dalam data warga")
-        OTHER = "other", _("warga yang tidak tercatat sebagai pekerja")
-        REVIEW = "review", _("masih perlu diperiksa")
-        NOBODY = "nobody", _("tidak ditemukan dalam data warga")
 
     month = models.IntegerField()
     region_code = models.CharField(max_length=13)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from django.core.cache import cache
 from django.db import connection
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from payung.coverage import (
     Bridge,
@@ -29,7 +29,9 @@ from payung.membership.cover.statements import snapshot
 from payung.membership.models import (
     ActiveParticipants,
     CoverageRun,
+    MembershipCover,
     Participant,
+    Standing,
 )
 from payung.primitives.errors import SetupError
 from payung.primitives.month import Month
@@ -142,12 +144,26 @@ def status_list_sql(
 def standing_of_participants(
     code: str, *, month: Month, cover: Cover = Cover.BASIC
 ) -> dict[str, int]:
-    """The same memberships by whom they belong to (`ActiveParticipants.Standing`): why the insurer's
+    """The same memberships by whom they belong to (`Standing`): why the insurer's
     number of active participants is not the register's number of covered workers.
     """
     rows = _active(code, month, cover).values("standing").annotate(total=Sum("people"))
     found = {row["standing"]: row["total"] for row in rows}
-    return {standing: found.get(standing, 0) for standing in ActiveParticipants.Standing.values}
+    return {standing: found.get(standing, 0) for standing in Standing.values}
+
+
+def active_memberships(
+    code: str, *, month: Month, standing: str = "", cover: Cover = Cover.BASIC
+) -> QuerySet[MembershipCover]:
+    """The memberships behind `standing_of_participants`, by place and name; all standings when empty."""
+    bit = int(month) - latest_run().origin_month
+    rows = MembershipCover.objects.annotate(
+        paid=F(cover.value.lower()).bitrightshift(bit).bitand(1)
+    ).filter(Q(region_code=code) | Q(region_code__startswith=f"{code}."), paid=1)
+    if standing:
+        rows = rows.filter(standing=standing)
+    known = rows.select_related("participant__village")
+    return known.order_by("region_code", "participant__full_name", "participant_id")
 
 
 def memberships_of(person: Person) -> QuerySet[Participant]:

@@ -22,5 +22,6 @@ urlpatterns = [
     path("daftar/<str:code>/belum-terlindungi/cetak/", gaps.gaps_print, name="gaps_print"),
     path("daftar/<str:code>/belum-terlindungi/xlsx/", gaps.gaps_xlsx, name="gaps_xlsx"),
     path("daftar/<str:code>/<str:kind>/", people.people, name="people"),
+    path("kepesertaan/<str:code>/<str:kind>/", people.memberships, name="memberships"),
     path("perubahan/<str:code>/<str:cell>/", people.change, name="change"),
 ]

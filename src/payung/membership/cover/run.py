@@ -98,6 +98,13 @@ def _store_active_participants(cursor: CursorWrapper, window: Window, months: li
         "CREATE TEMP TABLE cover_memberships ON COMMIT DROP AS "
         + protection_sql(OF_PARTICIPANTS, window)
     )
+    cursor.execute(
+        "TRUNCATE membership_membershipcover; "
+        "INSERT INTO membership_membershipcover (participant_id, region_code, segment, standing, "
+        "jkk, jkm, jht, jp, basic) SELECT worker_id, village_code, split_part(segment, ':', 1), "
+        "split_part(segment, ':', 2), jkk, jkm, jht, jp, basic FROM cover_memberships; "
+        "ANALYZE membership_membershipcover"
+    )
     cursor.execute("TRUNCATE membership_activeparticipants RESTART IDENTITY")
     memberships = Snapshot(window, "cover_memberships")
     for cover in Cover:

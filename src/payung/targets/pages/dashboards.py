@@ -109,7 +109,7 @@ def _potential(place: Place) -> Figure | None:
     is_newest = place.month == place.run.through_month
     stated = total_potential(place.code, as_of=place.today if is_newest else place.month.last_day)
     standing = standing_of_participants(place.code, month=place.month)
-    return potential_figure(standing, stated, place.month)
+    return potential_figure(standing, stated, place.month, list_url=place.membership_url)
 
 
 def _part_links(place: Place) -> PartLinks:

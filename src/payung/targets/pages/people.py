@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -9,14 +10,22 @@ from django.utils.translation import gettext as _
 from payung.access.roles import Duty
 from payung.access.wording import month_text
 from payung.coverage.bridge import Cell, Span
+from payung.membership.queries import active_memberships
 from payung.primitives.errors import NotFoundError
 from payung.primitives.month import Month
 from payung.targets.pages.place import Place, open_place
 from payung.targets.pages.slices import page_of
 from payung.targets.presenters.bridge import cell_text
 from payung.targets.presenters.figure import basis_text
-from payung.targets.presenters.people import SOON, STATUS_OF, list_title
+from payung.targets.presenters.people import (
+    SOON,
+    STANDING_OF,
+    STATUS_OF,
+    list_title,
+    memberships_title,
+)
 from payung.targets.queries.named_list import (
+    PAGE_SIZE,
     NamedList,
     people_by_status,
     people_of_change,
@@ -34,6 +43,23 @@ def people(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     else:
         raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": kind})
     return _render(request, place, listed, list_title(kind))
+
+
+def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """The active memberships behind the figure against the insurer's potential, by whose they are."""
+    place = open_place(request, code, duty=Duty.SEE_PEOPLE)
+    if kind not in STANDING_OF:
+        raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": kind})
+    rows = active_memberships(place.code, month=place.month, standing=STANDING_OF[kind])
+    title = memberships_title(kind)
+    context = {
+        "place": place,
+        "title": title,
+        "crumbs": place.crumbs(title),
+        "basis": basis_text(place.run),
+        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("halaman")),
+    }
+    return render(request, "targets/memberships.html", context)
 
 
 def change(request: HttpRequest, code: str, cell: str) -> HttpResponse:

@@ -76,6 +76,12 @@ class Place:
             return ""
         return self._asking(reverse("targets:people", args=[code or self.code, kind]), month)
 
+    def membership_url(self, kind: str) -> str:
+        """The list of active memberships of one kind; empty for who may not see names."""
+        if not self.sees_people:
+            return ""
+        return self._asking(reverse("targets:memberships", args=[self.code, kind]))
+
     def page_url(self, code: str) -> str:
         """The page of a region, in the month of this one."""
         return self._asking(reverse(PAGE_OF[RegionCode(code).level], args=[code]))

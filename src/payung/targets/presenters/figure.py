@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from payung.access.wording import day_text, month_text, number, people, share
 from payung.membership.counts import Counts
-from payung.membership.models import ActiveParticipants, CoverageRun
+from payung.membership.models import CoverageRun, Standing
 from payung.primitives.month import Month
 from payung.regions.models import Denominator
+from payung.targets.presenters.people import STANDING_OF, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,11 @@ def named_workers_figure(
 
 
 def potential_figure(
-    standing: Mapping[str, int], stated: Denominator | None, month: Month
+    standing: Mapping[str, int],
+    stated: Denominator | None,
+    month: Month,
+    *,
+    list_url: Callable[[str], str],
 ) -> Figure | None:
     """Active memberships over the insurer's potential; None when nobody stated a potential.
 
@@ -85,11 +90,28 @@ def potential_figure(
         bounds=_standing_text(standing),
         source=_("Sumber: %(source)s, per %(day)s.")
         % {"source": stated.source, "day": day_text(stated.as_of)},
+        links=_membership_links(standing, list_url) if list_url("semua") else (),
+    )
+
+
+def _membership_links(
+    standing: Mapping[str, int], list_url: Callable[[str], str]
+) -> tuple[FigureLink, ...]:
+    """All active memberships, then those of each standing."""
+    lines = ((kind, whose, standing.get(whose, 0)) for kind, whose in STANDING_OF.items())
+    return tuple(
+        FigureLink(
+            _("Daftar %(n)s kepesertaan: %(whose)s")
+            % {"n": number(n if whose else sum(standing.values())), "whose": label_of(kind)},
+            list_url(kind),
+        )
+        for kind, whose, n in lines
+        if n or not whose
     )
 
 
 def _standing_text(standing: Mapping[str, int]) -> str:
-    labels = ActiveParticipants.Standing
+    labels = Standing
     parts = [f"{number(standing[s.value])} {s.label}" for s in labels if standing.get(s.value)]
     return _("Kepesertaan itu: %(parts)s") % {"parts": ", ".join(parts)} if parts else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from payung.coverage.status import Status
+from payung.membership.models import Standing
 
 SOON = "segera-berhenti"
 STATUS_OF: dict[str, Status | None] = {
@@ -15,6 +16,27 @@ STATUS_OF: dict[str, Status | None] = {
     "belum-pernah": Status.NEVER,
     "belum-jelas": Status.UNKNOWN,
 }
+
+
+STANDING_OF = {
+    "semua": "",
+    "pekerja": Standing.WORKER,
+    "warga-lain": Standing.OTHER,
+    "diperiksa": Standing.REVIEW,
+    "tidak-ditemukan": Standing.NOBODY,
+}
+"""Which memberships each name in an address means."""
+
+
+def memberships_title(kind: str) -> str:
+    """The heading of a list of memberships."""
+    return _("Kepesertaan aktif: %(whose)s") % {"whose": label_of(kind)}
+
+
+def label_of(kind: str) -> str:
+    """Whose memberships a list has: 'semua', 'tidak ditemukan dalam data warga'..."""
+    standing = STANDING_OF[kind]
+    return str(Standing(standing).label) if standing else _("semua")
 
 
 def list_title(kind: str) -> str:
