@@ -104,7 +104,7 @@ def _check_only_sheet(file: OpenFile, grid: Grid, best: _Candidate, file_name: s
 
 
 def _best(grid: Grid, layouts: Sequence[Layout]) -> _Candidate | None:
-    rows = [list(map(_text, row)) for row in grid.cells.head(limits.HEADER_ROWS + 2).iter_rows()]
+    rows = [list(map(_text, row)) for row in grid.cells.head(limits.HEADER_ROWS + 1).iter_rows()]
     found = [
         _Candidate(layout, headers, last)
         for layout in layouts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import fastexcel
@@ -11,6 +12,7 @@ import polars as pl
 from payung.intake.sheets import limits
 from payung.intake.sheets.grid import EXCEL_1904_EPOCH, EXCEL_EPOCH, Grid
 from payung.intake.sheets.guards import Packing, damaged, locked
+from payung.intake.sheets.repeated import check_repeated
 from payung.intake.sheets.scan import SheetScan, WorkbookScan, scan_workbook, too_wide
 from payung.primitives.errors import InputError
 
@@ -27,10 +29,10 @@ class Workbook:
             if packing is Packing.XLSX
             else WorkbookScan({}, from_1904=False)
         )
-        try:
+        if packing is Packing.ODS:
+            check_repeated(path, file_name)
+        with _in_sentences(file_name):
             self._reader = fastexcel.read_excel(path)
-        except _READER_ERRORS as error:
-            raise _as_sentence(error, file_name) from error
         self.sheet_names: list[str] = self._reader.sheet_names[: limits.SHEETS]
 
     def grids(self, first: tuple[str, ...]) -> Iterator[Grid]:
@@ -40,11 +42,9 @@ class Workbook:
 
     def grid(self, name: str) -> Grid:
         """One sheet as text; InputError when it cannot be read."""
-        try:
+        with _in_sentences(self._file_name):
             sheet = self._reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
             cells = sheet.to_polars()
-        except _READER_ERRORS as error:
-            raise _as_sentence(error, self._file_name) from error
         if cells.width > limits.COLUMNS:
             raise too_wide(self._file_name, name, cells.width)
         start = sheet.selected_columns[0].absolute_index if cells.width else 0
@@ -62,11 +62,26 @@ class Workbook:
         if scan.plain:
             return list(scan.numbers.get(column + start, ()))
         # As truth values the reader keeps number cells and leaves text cells empty.
-        sheet = self._reader.load_sheet(
-            name, header_row=None, skip_rows=0, dtypes="boolean", use_columns=[column + start]
-        )
-        flags = sheet.to_polars().to_series()
+        with _in_sentences(self._file_name):
+            sheet = self._reader.load_sheet(
+                name, header_row=None, skip_rows=0, dtypes="boolean", use_columns=[column + start]
+            )
+            flags = sheet.to_polars().to_series()
         return (flags.is_not_null().arg_true() + 1).to_list()
+
+
+@contextmanager
+def _in_sentences(file_name: str) -> Iterator[None]:
+    """What the reader raises as a sentence, also when a hostile file makes it panic."""
+    try:
+        yield
+    except _READER_ERRORS as error:
+        raise _as_sentence(error, file_name) from error
+    except BaseException as error:
+        # The reader is Rust. Its panic is no Exception, and its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged(file_name) from error
 
 
 def _as_sentence(error: Exception, file_name: str) -> InputError:
