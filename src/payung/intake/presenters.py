@@ -27,6 +27,8 @@ _DOUBTS = {
     "nik_on_two_people": _lazy("NIK yang sama pada dua nama"),
     "village_unknown": _lazy("desa tidak dikenal"),
     "card_is_number": _lazy("nomor peserta tersimpan sebagai angka"),
+    "claims_cover": _lazy("mengaku punya jaminan saat pendataan; tidak dihitung terlindungi"),
+    "claim_unreadable": _lazy("kode jaminan 431f tidak dikenal, jadi tidak dicatat"),
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import xlsxwriter
-from tests.intake import books
 from tests.intake.corpus.case import (
     HEADER,
     KK,
@@ -20,6 +19,7 @@ from tests.intake.corpus.case import (
     table,
     text,
 )
+from tests.intake.formats import books
 from tests.intake.making import write_ods, write_xls, write_xlsx
 
 ONE_NEW = (1, 1, 0, 0, 0)

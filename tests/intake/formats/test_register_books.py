@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.intake import books
-from tests.intake.books import BUDI, KK1, KK2, SIAK_BUDI, SIAK_COLUMNS, Table
 from tests.intake.conftest import MELATI, Send
+from tests.intake.formats import books
+from tests.intake.formats.books import BUDI, KK1, KK2, SIAK_BUDI, SIAK_COLUMNS, Table
 from tests.intake.making import write_csv, write_ods, write_xls, write_xlsx
 
 from payung.access.keys import sealer

@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.intake import books
 from tests.intake.corpus.case import HEADER, PERSON
+from tests.intake.formats import books
 from tests.intake.making import Rows, write_ods, write_xls, write_xlsx
 
 from payung.intake.formats.known import LAYOUTS
