@@ -10,7 +10,7 @@ import duckdb
 
 from payung.matching import linkage, people
 from payung.matching.model import COMPARISONS
-from payung.matching.score import levels_sql
+from payung.matching.score import levels_sql, paired_sql
 from payung.matching.weights import Weights, shipped
 
 if TYPE_CHECKING:
@@ -161,10 +161,11 @@ def explain_pairs(
     connection = duckdb.connect()
     rows = linkage.load(connection, left, right)
     people.normalise(connection)
-    pairs = f"select l.row as row_l, l.row + {rows} as row_r from person l where l.row < {rows}"
+    pairs = f"(select row as row_l, row + {rows} as row_r from person where row < {rows})"
+    paired = f"({paired_sql(pairs)})"
     gammas = ", ".join(f"g_{comparison.name}" for comparison in COMPARISONS)
     reached = connection.execute(
-        f"select {gammas} from ({levels_sql(f'({pairs})')}) order by row_l"
+        f"select {gammas} from ({levels_sql(paired)}) order by row_l"
     ).fetchall()
     return [_worded(codes, weights or shipped()) for codes in reached]
 

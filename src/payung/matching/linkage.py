@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from payung.matching import candidates, people, resolve, score, settle
-from payung.matching.duck import in_halves
 from payung.matching.training import train
 from payung.matching.weights import Weights, shipped
 
@@ -91,7 +90,7 @@ def load(
         connection.execute(
             f"create table given_{side} as select {_columns(frame.columns)} from frame"
         )
-    join_sides(connection, left.height, right.height if right is not None else None)
+    join_sides(connection, left.height, two_sides=right is not None)
     return left.height
 
 
@@ -102,26 +101,21 @@ def _columns(present: list[str]) -> str:
     )
 
 
-def join_sides(
-    connection: duckdb.DuckDBPyConnection, left_rows: int, right_rows: int | None
-) -> None:
-    """Views `identity` and `raw` over `given_left` and `given_right` (id and people.COLUMNS).
+def join_sides(connection: duckdb.DuckDBPyConnection, left_rows: int, two_sides: bool) -> None:
+    """Views `identity` and `raw` over `given_left` and, if any, `given_right` (id and people.COLUMNS).
 
     Empty text becomes NULL. From here on every row carries its number, so that DuckDB need not keep
     the order of rows.
     """
     connection.execute("set preserve_insertion_order = false")
-    identity, raw = ["select rowid as row, id from given_left"], [_raw("left", left_rows, 0)]
-    if right_rows is not None:
-        identity.append(f"select rowid + {left_rows} as row, id from given_right")
-        raw.append(_raw("right", right_rows, left_rows))
-    connection.execute(f"create view identity as {' union all '.join(identity)}")
-    connection.execute(f"create view raw as {' union all '.join(raw)}")
-
-
-def _raw(side: str, rows: int, first: int) -> str:
     columns = ", ".join(f"nullif({column}, '') as {column}" for column in people.COLUMNS)
-    return f"select rowid + {first} as row, {columns} from {in_halves(f'given_{side}', rows)}"
+    firsts = {"left": 0, "right": left_rows} if two_sides else {"left": 0}
+    for view, wanted in (("identity", "id"), ("raw", columns)):
+        sides = (
+            f"select rowid + {first} as row, {wanted} from given_{side}"
+            for side, first in firsts.items()
+        )
+        connection.execute(f"create view {view} as {' union all '.join(sides)}")
 
 
 def _answer(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:

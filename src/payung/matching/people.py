@@ -76,10 +76,10 @@ def _joined(column: str) -> str:
 def _numbers_are_foreign(connection: DuckDBPyConnection) -> bool:
     """True when most numbers are not 16 digits: another country's number, or a keyed hash."""
     found = connection.execute(f"""
-        select count(*) filter (regexp_full_match(number, '[0-9]{{15,17}}')) * 2 < count(*)
+        select count(*) filter (regexp_full_match(number, '[0-9]{{15,17}}')) * 2
+            < count(*) filter (number not in ({fields.NO_NUMBER}))
         from (select {fields.bare_number("nik")} as number from raw
-              where row % greatest(1, (select count(*) from raw) // {_ASKED}) = 0)
-        where number not in ({fields.NO_NUMBER})""").fetchone()
+              where row % greatest(1, (select count(*) from raw) // {_ASKED}) = 0)""").fetchone()
     return bool(found and found[0])
 
 

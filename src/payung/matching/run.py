@@ -55,10 +55,8 @@ def run(request: Request) -> Outcome:
         )
     connection = duckdb.connect()
     left_rows = load_file(connection, request.left, "given_left")
-    right_rows = (
-        None if request.right is None else load_file(connection, request.right, "given_right")
-    )
-    join_sides(connection, left_rows, right_rows)
+    right_rows = load_file(connection, request.right, "given_right") if request.right else 0
+    join_sides(connection, left_rows, two_sides=request.right is not None)
     weights = (
         None if request.train else weights_from(request.weights) if request.weights else shipped()
     )
@@ -68,7 +66,7 @@ def run(request: Request) -> Outcome:
         weights = find_duplicate_rows(connection, left_rows, weights)
     if request.save_weights is not None:
         request.save_weights.write_text(weights.as_json(), encoding="utf-8")
-    return _write(connection, request.out, left_rows, right_rows or 0)
+    return _write(connection, request.out, left_rows, right_rows)
 
 
 def _write(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from payung.matching.duck import in_halves
+from payung.matching.duck import halves
 from payung.matching.model import COMPARED_COLUMNS, COMPARISONS, Comparison
 from payung.matching.people import count_values
 from payung.matching.weights import Weights
@@ -26,26 +26,30 @@ def score(
     `sieve` is a condition over `l` and `r`, two rows of `person`; a pair that fails it is not scored.
     """
     count_values(connection)
-    found = connection.execute("select count(*) from candidate").fetchone()
-    pairs = in_halves("candidate", found[0] if found else 0)
-    connection.execute(f"create table levels as {levels_sql(pairs, sieve)}")
+    connection.execute(f"create table pair as {paired_sql('candidate', sieve)}")
+    found = connection.execute("select count(*) from pair").fetchone()
+    streams = (levels_sql(half) for half in halves("pair", found[0] if found else 0))
+    connection.execute(f"create table levels as {' union all '.join(streams)}")
     connection.execute(_weights_sql(weights, prior))
-    connection.execute("drop table levels")
+    connection.execute("drop table levels; drop table pair")
 
 
-def levels_sql(pairs: str, sieve: str = "true") -> str:
-    """The level that each pair of rows reaches in each comparison, and the values that have frequencies."""
+def paired_sql(pairs: str, sieve: str = "true") -> str:
+    """Both people of each pair (row_l, row_r) side by side: `<column>_l` and `<column>_r`."""
     sides = ", ".join(
         f"{side}.{column} as {column}_{side}" for side in "lr" for column in COMPARED_COLUMNS
     )
+    return f"""select row_l, row_r, {sides} from {pairs}
+        join person l on l.row = row_l join person r on r.row = row_r where {sieve}"""
+
+
+def levels_sql(paired: str) -> str:
+    """The level that each pair reaches in each comparison, and the values that have frequencies."""
     gammas = ", ".join(
         f"({comparison.gamma()})::tinyint as g_{comparison.name}" for comparison in COMPARISONS
     )
     kept = ", ".join(f"{column}_{side}" for side in "lr" for column in term_columns())
-    return f"""
-    select row_l, row_r, {gammas}, {kept}
-    from (select row_l, row_r, {sides} from {pairs}
-          join person l on l.row = row_l join person r on r.row = row_r where {sieve})"""
+    return f"select row_l, row_r, {gammas}, {kept} from {paired}"
 
 
 def term_columns() -> tuple[str, ...]:

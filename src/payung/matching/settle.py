@@ -14,11 +14,10 @@ def settle(connection: DuckDBPyConnection, left_rows: int) -> None:
     connection.execute(f"""
     create table settled as
     select l.row as row_l, r.row as row_r
-    from (select nik, any_value(row) as row from person where row < {left_rows} and nik is not null
-          group by nik having count(*) = 1) once
-    join person l on l.row = once.row
-    join person r on r.nik = once.nik and r.row >= {left_rows}
-    where case
+    from person l join person r on r.nik = l.nik and r.row >= {left_rows}
+    where l.row < {left_rows} and l.nik not in (
+        select nik from person where row < {left_rows} and nik is not null group by nik having count(*) > 1)
+    and case
         when l.name_key = r.name_key or replace(l.name, ' ', '') = replace(r.name, ' ', '')
             then coalesce(l.born = r.born, l.year = r.year, true) and coalesce(l.sex = r.sex, true)
         when l.born = r.born and coalesce(l.sex = r.sex, true)

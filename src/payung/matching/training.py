@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from duckdb import DuckDBPyConnection
 
 from payung.matching.model import COMPARISONS, Level
-from payung.matching.score import levels_sql
+from payung.matching.score import levels_sql, paired_sql
 from payung.matching.weights import Weights
 
 _CHANCE_PAIRS = 200_000
@@ -54,8 +54,9 @@ def chance_pairs_sql(first_right: int, rows: int) -> str:
 def count_patterns(connection: DuckDBPyConnection, pairs_sql: str) -> list[Pattern]:
     """How many of the given pairs (row_l, row_r) reach which levels."""
     gammas = ", ".join(f"g_{comparison.name}" for comparison in COMPARISONS)
+    paired = f"({paired_sql(f'({pairs_sql})')})"
     rows = connection.execute(
-        f"select {gammas}, count(*) from ({levels_sql(f'({pairs_sql})')}) group by all order by all"
+        f"select {gammas}, count(*) from ({levels_sql(paired)}) group by all order by all"
     ).fetchall()
     return [Pattern(row[:-1], row[-1]) for row in rows]
 
