@@ -46,7 +46,7 @@ _MAY_BE = (
     r"|keterangan"
 )
 
-Row = Sequence[str | None]
+Row = Sequence[str]
 Facts = dict[str, tuple[str, int]]
 
 
@@ -71,9 +71,12 @@ def families_in(grid: Grid, headers: Sequence[str], columns: Mapping[str, int]) 
     """Read the headings of a whole sheet. `headers` are those of the table, `columns` its fields."""
     reading = _Reading()
     header_keys = {header_key(text) for text in headers if text}
-    rows: list[Row] = list(grid.cells.iter_rows())
+    cells = grid.cells.select(
+        pl.all().fill_null("").str.replace_all("\u00a0", " ", literal=True).str.strip_chars()
+    )
+    rows: list[Row] = list(cells.iter_rows())
     numbers = _Numbers(grid.numbers_in)
-    for index in _candidates(grid.cells, columns):
+    for index in _candidates(cells, columns):
         if index + grid.first_row in reading.rows:
             continue
         _take(reading, rows, index, grid.first_row, header_keys, columns, numbers)
@@ -99,11 +102,8 @@ class _Numbers:
 
 def _candidates(cells: pl.DataFrame, columns: Mapping[str, int]) -> Iterator[int]:
     """Rows that might be headings: some label in them, or nothing in the columns of NIK and name."""
-    label = pl.any_horizontal(pl.all().str.contains(_MAY_BE).fill_null(value=False))
-    nobody = pl.all_horizontal(
-        pl.col(str(columns[name])).fill_null("").str.strip_chars() == ""
-        for name in ("nik", "full_name")
-    )
+    label = pl.any_horizontal(pl.all().str.contains(_MAY_BE))
+    nobody = pl.all_horizontal(pl.col(str(columns[name])) == "" for name in ("nik", "full_name"))
     yield from cells.select(label | nobody).to_series().arg_true().to_list()
 
 
@@ -156,10 +156,10 @@ def _heading(rows: list[Row], index: int, columns: Mapping[str, int]) -> tuple[F
     row = rows[index]
     labels = {i: name for i, cell in enumerate(row) if (name := _bare_label(cell)) is not None}
     stated = _stated(row)
-    if labels and not stated and len(labels) == sum(1 for cell in row if _text(cell)):
+    if labels and not stated and len(labels) == sum(1 for cell in row if cell):
         below = rows[index + 1] if index + 1 < len(rows) else ()
         if _is_below(below, labels, columns):
-            return {name: (_text(below[i]), i) for i, name in labels.items()}, [index + 1]
+            return {name: (below[i], i) for i, name in labels.items()}, [index + 1]
         return {name: ("", i) for i, name in labels.items()}, []
     stated |= _right_of(row, labels)
     return (stated, []) if stated else (_lone_number(row, columns), [])
@@ -176,17 +176,17 @@ def _is_below(below: Row, labels: Mapping[int, str], columns: Mapping[str, int])
 def _person(row: Row, columns: Mapping[str, int]) -> bool:
     """Does a row with a number in the column of the NIK hold a birth date or a sex as well?"""
     asked = [columns[name] for name in ("birth_date", "sex") if name in columns]
-    return any(_text(row[i]) for i in asked)
+    return any(row[i] for i in asked)
 
 
 def _stated(row: Row) -> Facts:
     """`Label : value` inside one cell."""
     facts: Facts = {}
     for i, cell in enumerate(row):
-        found = _LABELLED.match(_text(cell))
+        found = _LABELLED.match(cell)
         name = _LABELS.get(header_key(found[1])) if found else None
         if found and name is not None and found[2].strip():
-            text = _text(cell) if name == "address" and "," in found[2] else found[2].strip()
+            text = cell if name == "address" and "," in found[2] else found[2].strip()
             facts[name] = (text, i)
     return facts
 
@@ -195,7 +195,7 @@ def _right_of(row: Row, labels: Mapping[int, str]) -> Facts:
     """A label in one cell, its value in the next that is filled (a lone colon is none)."""
     facts: Facts = {}
     for i, name in labels.items():
-        rest = [(_text(row[j]).lstrip(": "), j) for j in range(i + 1, len(row))]
+        rest = [(row[j].lstrip(": "), j) for j in range(i + 1, len(row))]
         value = next(((text, j) for text, j in rest if text), ("", i))
         facts[name] = ("", i) if value[1] in labels else value
     return facts
@@ -203,8 +203,8 @@ def _right_of(row: Row, labels: Mapping[int, str]) -> Facts:
 
 def _lone_number(row: Row, columns: Mapping[str, int]) -> Facts:
     """The number of a card in front of a row without NIK and without a name in its place."""
-    filled = [(i, _text(cell)) for i, cell in enumerate(row) if _text(cell)]
-    if not filled or _text(row[columns["full_name"]]):
+    filled = [(i, cell) for i, cell in enumerate(row) if cell]
+    if not filled or row[columns["full_name"]]:
         return {}
     i, text = filled[0]
     if not _NUMBER.fullmatch(_BLANK.sub("", text)):
@@ -213,14 +213,14 @@ def _lone_number(row: Row, columns: Mapping[str, int]) -> Facts:
     return {"kk": (text, i), "address": address}
 
 
-def _bare_label(cell: str | None) -> str | None:
-    text = _text(cell).rstrip(": ")
+def _bare_label(cell: str) -> str | None:
+    text = cell.rstrip(": ")
     return _LABELS.get(header_key(text)) if text and len(text) < 30 else None
 
 
 def _is_header(row: Row, header_keys: set[str]) -> bool:
     """The header again (a new page, a new family), in one row or as either half of two."""
-    keys = {header_key(cell) for cell in row if _text(cell)} - {""}
+    keys = {header_key(cell) for cell in row if cell} - {""}
     return len(keys) >= 2 and len(keys & header_keys) * 2 > len(keys) and _looks_headed(keys)
 
 
@@ -228,14 +228,10 @@ def _looks_headed(keys: set[str]) -> bool:
     return bool(keys & {"nik", "nama", "nama_lengkap", "tgl_bln_th", "ibu", "tempat_lahir"})
 
 
-def _digits(cell: str | None) -> str:
-    text = _BLANK.sub("", _text(cell))
+def _digits(cell: str) -> str:
+    text = _BLANK.sub("", cell)
     return text if text.isdigit() and len(text) > 2 else ""
 
 
 def _first(row: Row) -> str:
-    return next((text for text in map(_text, row) if text), "")
-
-
-def _text(cell: str | None) -> str:
-    return (cell or "").replace("\u00a0", " ").strip()
+    return next((text for text in row if text), "")
