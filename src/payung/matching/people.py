@@ -45,8 +45,9 @@ def _spelling_sql() -> str:
     return f"""
     create table spelling as
     select word, fold, case when fold not in ({weak}) then fold end as strong
-    from (select word, {spelling.folded("word")} as fold
-          from (select distinct unnest(words) as word from written) where word <> '')"""
+    from (select word, {spelling.folded("word", "modern")} as fold
+          from (select word, {spelling.modern("word")} as modern
+                from (select distinct unnest(words) as word from written) where word <> ''))"""
 
 
 def _names_sql() -> str:

@@ -61,11 +61,22 @@ _DOUBLED = "abcdefghijklmnoprstuw"
 _ENDINGS = (("ng", "n"), ("d", "t"), ("b", "f"), ("h", ""))
 
 
-def folded(word: str) -> str:
-    """SQL for one lower-case word (letters only) in its common spelling; a title becomes NULL."""
+def modern(word: str) -> str:
+    """SQL for one lower-case word (letters only) with the letters of the present spelling."""
+    text = word
+    for old, new in _LETTERS:
+        text = f"replace({text}, '{old}', '{new}')"
+    return text
+
+
+def folded(word: str, modern_word: str) -> str:
+    """SQL for one lower-case word in its common spelling, given the column `modern` made of it.
+
+    A title becomes NULL.
+    """
     cases = [f"when {word} in ({quoted(TITLES)}) then null"]
     cases += [f"when {word} in ({quoted(ways)}) then '{one}'" for one, ways in _SAME_WORD.items()]
-    return f"case {' '.join(cases)} else {_letters(word)} end"
+    return f"case {' '.join(cases)} else {_ended(_single_letters(modern_word))} end"
 
 
 def quoted(words: Iterable[str]) -> str:
@@ -73,12 +84,16 @@ def quoted(words: Iterable[str]) -> str:
     return ", ".join(f"'{word}'" for word in sorted(words))
 
 
-def _letters(word: str) -> str:
-    text = word
-    for old, new in _LETTERS:
-        text = f"replace({text}, '{old}', '{new}')"
+def _single_letters(text: str) -> str:
+    """Most words have no doubled letter; one look tells, where twenty-one replacements would be needed."""
+    doubled = "|".join(letter * 2 for letter in _DOUBLED)
+    single = text
     for letter in _DOUBLED:
-        text = f"replace({text}, '{letter}{letter}', '{letter}')"
+        single = f"replace({single}, '{letter}{letter}', '{letter}')"
+    return f"case when regexp_matches({text}, '{doubled}') then {single} else {text} end"
+
+
+def _ended(text: str) -> str:
     for ending, new in _ENDINGS:
         text = f"regexp_replace({text}, '{ending}$', '{new}')"
     return text
