@@ -100,6 +100,18 @@ def _far_cell_in_single_quotes(path: Path) -> None:
     _sheet_xml(path, _OPEN + first + last + _CLOSE)
 
 
+def _address(address: bytes) -> Callable[[Path], None]:
+    """A cell with an address that no program writes, for which a reader would ask for terabytes."""
+    row = b'<row r="1"><c r="A1" t="inlineStr"><is><t>nama</t></is></c></row><row r="2">'
+    cell = b'<c r="%s" t="inlineStr"><is><t>x</t></is></c></row>' % address
+    return lambda path: _sheet_xml(path, _OPEN + row + cell + _CLOSE)
+
+
+def _far_row_of_nameless_cells(path: Path) -> None:
+    row = b'<row r="4173138360"><c t="inlineStr"><is><t>nama</t></is></c></row>'
+    _sheet_xml(path, _OPEN + row + _CLOSE)
+
+
 def _wide_xlsx(path: Path) -> None:
     write_xlsx(path, [["nama", *map(str, range(1000))]])
 
@@ -126,6 +138,16 @@ HOSTILE = [
     Hostile("locked-zip.xlsx", _locked_zip, _LOCK),
     Hostile("bomb.xlsx", _bomb, ("mengembang menjadi 60 MB", "tidak dibuka")),
     Hostile("far-cell.xlsx", _far_cell, ("1.048.576 baris", "100 kolom", "jauh di luar tabel")),
+    Hostile(
+        "far-row.xlsx", _address(b"A4173138360"), ("4.173.138.360 baris", "jauh di luar tabel")
+    ),
+    Hostile("far-lower.xlsx", _address(b"b41731383609"), ("41.731.383.609 baris", "jauh di luar")),
+    Hostile(
+        "far-letters.xlsx", _address(b"AAAAAAAA2"), ("8.353.082.583 kolom", "paling banyak 700")
+    ),
+    Hostile(
+        "far-nameless.xlsx", _far_row_of_nameless_cells, ("4.173.138.360 baris", "jauh di luar")
+    ),
     Hostile("far-quoted.xlsx", _far_cell_in_single_quotes, ("1.048.576 baris", "jauh di luar")),
     Hostile("wide.xlsx", _wide_xlsx, ("1.001 kolom", "paling banyak 700")),
     Hostile("wide.csv", _bytes(b"nama," + b"x," * 200_000), ("200.002 kolom", "43 kolom")),

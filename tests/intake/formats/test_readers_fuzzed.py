@@ -32,6 +32,7 @@ ROWS = st.lists(st.lists(CELL, min_size=7, max_size=9), min_size=1, max_size=8)
 quick = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+few = settings(quick, max_examples=15)  # an XLS is tried in a process of its own
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,7 @@ def read(path: Path, kind: str = "roster") -> tuple[pl.DataFrame | None, str]:
 
 
 @pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
-@quick
+@few
 @given(rows=ROWS)
 def test_no_row_of_a_workbook_is_lost(
     place: Path, write: Callable[[Path, Rows], Path], rows: list[list[str | float | None]]
@@ -72,7 +73,7 @@ def _shows(cell: str | float | None) -> bool:
 
 
 @pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
-@quick
+@few
 @given(
     changes=st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=12)
 )
@@ -89,7 +90,7 @@ def test_a_workbook_with_changed_bytes_is_read_or_refused(
 
 
 @pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
-@quick
+@few
 @given(size=st.integers(1, 10**4))
 def test_a_workbook_that_breaks_off_is_read_or_refused(
     place: Path, write: Callable[[Path, Rows], Path], size: int

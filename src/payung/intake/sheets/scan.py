@@ -24,8 +24,8 @@ from payung.primitives.numbers import count_text
 
 _CHUNK = 4_000_000
 _HEAD = 4_000
-_OUTLYING = re.compile(rb' r="(?:([A-Z]{2,4})(\d+)|[A-Z](\d{6,9}))"[^>/]*>')
-_ANY_ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,4})(\d+)")
+_OUTLYING = re.compile(rb' r="(?:([A-Za-z]{2,})(\d+)|[A-Za-z](\d{6,}))"[^>/]*>')
+_ANY_ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d+)")
 _PREFIXED = re.compile(rb"<\w+:(?:worksheet|sheetData|row|c)[\s>]")
 _OTHER_CELL = re.compile(rb'<c(?: (?!r="[A-Z])|[>/])')
 _VALUE = re.compile(rb'"><v>(?<! t="s"><v>)')
@@ -104,7 +104,7 @@ def _is_plain(data: bytes) -> bool:
 def column_index(letters: bytes) -> int:
     """'A' -> 0, 'AA' -> 26."""
     index = 0
-    for letter in letters:
+    for letter in letters.upper():
         index = index * 26 + letter - 64
     return index - 1
 

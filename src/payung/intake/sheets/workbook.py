@@ -12,6 +12,7 @@ import polars as pl
 from payung.intake.sheets import limits
 from payung.intake.sheets.grid import EXCEL_1904_EPOCH, EXCEL_EPOCH, Grid
 from payung.intake.sheets.guards import Packing, damaged, locked
+from payung.intake.sheets.probe import check_survives
 from payung.intake.sheets.repeated import check_repeated
 from payung.intake.sheets.scan import SheetScan, WorkbookScan, scan_workbook, too_wide
 from payung.primitives.errors import InputError
@@ -31,6 +32,8 @@ class Workbook:
         )
         if packing is Packing.ODS:
             check_repeated(path, file_name)
+        if packing is Packing.XLS:
+            check_survives(path, file_name)
         with _in_sentences(file_name):
             self._reader = fastexcel.read_excel(path)
         self.sheet_names: list[str] = self._reader.sheet_names[: limits.SHEETS]
