@@ -133,6 +133,13 @@ def test_one_person_may_have_two_memberships(decide: Decide) -> None:
     assert found == {("nur", "pu"): "match", ("nur", "bpu"): "match"}
 
 
+def test_a_second_membership_is_found_although_the_first_was_settled_by_the_number(
+    decide: Decide,
+) -> None:
+    found = _among(decide, [NUR], [_like(NUR, "pu"), _like(NUR, "bpu", nik="")])
+    assert found == {("nur", "pu"): "match", ("nur", "bpu"): "match"}
+
+
 def test_a_right_row_is_matched_to_one_left_row_even_when_the_left_list_has_the_person_twice(
     decide: Decide,
 ) -> None:
