@@ -117,3 +117,9 @@ def test_an_address_that_cannot_be_used_answers_with_a_sentence(officer, url, st
     answer = officer.get(url)
     assert answer.status_code == status
     assert "Tidak dapat dilanjutkan" in answer.content.decode()
+
+
+def test_a_character_that_no_database_takes_is_refused_in_a_sentence(officer):
+    answer = officer.get(f"/daftar/{REGENCY}/belum-terlindungi/?dusun=%00")
+    assert answer.status_code == 400
+    assert "tanda yang tidak dikenal" in answer.content.decode()

@@ -9,7 +9,7 @@ from importlib import import_module
 
 import typer
 
-from payung.primitives.errors import PayungError
+from payung.primitives.errors import PayungError, SetupError
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,24 @@ def main() -> None:
     except PayungError as error:
         print(f"Tidak dapat dilanjutkan: {error}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
+    except Exception as error:
+        sentence = _database_sentence(error)
+        if sentence is None:
+            raise
+        print(f"Tidak dapat dilanjutkan: {sentence}", file=sys.stderr)
+        raise SystemExit(SetupError.exit_code) from None
+
+
+def _database_sentence(error: Exception) -> str | None:
+    """What to do when the database is empty or cannot be reached; None for any other error."""
+    if type(error).__module__ != "django.db.utils":
+        return None
+    if type(error.__cause__).__name__ == "UndefinedTable":
+        return "tabelnya belum ada. Jalankan dahulu: payung setup --regency 73.07"
+    if type(error).__name__ == "OperationalError":
+        first = str(error).strip().splitlines()[0]
+        return (
+            f"basis data tidak dapat dihubungi ({first}). Periksa DATABASE_URL dan apakah servernya "
+            "berjalan, atau kosongkan DATABASE_URL untuk memakai basis data Payung sendiri."
+        )
+    return None

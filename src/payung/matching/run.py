@@ -49,10 +49,7 @@ class Outcome:
 
 def run(request: Request) -> Outcome:
     """Read, link, write. Raises InputError before anything is written."""
-    if not request.out.parent.is_dir():
-        raise InputError(
-            f"Folder {request.out.parent} tidak ada. Buat dulu, atau pilih tempat lain untuk --out."
-        )
+    _check_places(request)
     connection = duckdb.connect()
     left_rows = load_file(connection, request.left, "given_left")
     right_rows = load_file(connection, request.right, "given_right") if request.right else 0
@@ -67,6 +64,27 @@ def run(request: Request) -> Outcome:
     if request.save_weights is not None:
         request.save_weights.write_text(weights.as_json(), encoding="utf-8")
     return _write(connection, request.out, left_rows, right_rows)
+
+
+def _check_places(request: Request) -> None:
+    """Nothing that is read is written over, and every place to write to exists."""
+    read = {path.resolve() for path in (request.left, request.right, request.weights) if path}
+    for option, place in (("--out", request.out), ("--save-weights", request.save_weights)):
+        if place is None:
+            continue
+        if not place.parent.is_dir():
+            raise InputError(
+                f"Folder {place.parent} tidak ada. Buat dulu, atau pilih tempat lain untuk {option}."
+            )
+        if place.is_dir():
+            raise InputError(
+                f"{option} {place} adalah folder. Tulis nama berkas, contoh: {place / 'hasil'}"
+            )
+        if place.resolve() in read:
+            raise InputError(
+                f"{option} {place} adalah berkas yang dibaca dan akan hilang tertimpa. "
+                "Pilih nama lain untuk hasilnya."
+            )
 
 
 def _write(

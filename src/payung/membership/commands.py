@@ -18,7 +18,7 @@ from payung.membership import queries
 from payung.membership.cover.in_duckdb import count_in_duckdb
 from payung.membership.cover.run import compute_coverage
 from payung.membership.figures import as_row
-from payung.membership.known_months import last_known_month
+from payung.membership.known_months import last_known_month, last_paid_month
 from payung.membership.linking import link_registers
 from payung.membership.models import CoverageRun
 from payung.primitives.errors import InputError
@@ -27,7 +27,7 @@ from payung.primitives.numbers import count_text
 from payung.primitives.region_code import Level
 from payung.regions.queries import home_regency
 
-_AHEAD = 24  # a month paid far ahead must not push the month asked out of the window
+_AHEAD = 24  # a list of much later must not push the month asked out of the window
 _DIGITS = {Level.REGENCY: 5, Level.DISTRICT: 8, Level.VILLAGE: 13}
 
 
@@ -93,8 +93,16 @@ def _check_known(month: Month, run: CoverageRun) -> None:
 
 
 def _through(month: Month) -> Month:
-    """The run covers the month asked and everything known to be paid later."""
-    known = last_known_month() or month
+    """The run covers the month asked and everything known to be later; InputError for the far future."""
+    known = last_known_month()
+    if known is None:
+        return month
+    furthest = max(known, last_paid_month() or known)
+    if month > furthest:
+        raise InputError(
+            f"Bulan {month} belum ada datanya: daftar peserta dan iuran sampai {furthest}. "
+            f"Pilih bulan {furthest} atau sebelumnya."
+        )
     return min(max(month, known), month + _AHEAD)
 
 

@@ -18,8 +18,21 @@ def first_known_month() -> Month | None:
 
 
 def last_known_month() -> Month | None:
-    """The last month any payment or list says is paid; None when nothing was imported."""
+    """The newest month of which the files speak as present: the day of the newest list or payment, or
+    the month for which a payment begins. Months paid ahead are not known yet. None: nothing imported.
+    """
+    days = [
+        Participant.objects.aggregate(last=Max("stated_on"))["last"],
+        Payment.objects.aggregate(last=Max("paid_on"))["last"],
+    ]
+    begun = Payment.objects.aggregate(last=Max("first_month"))["last"]
+    known = [Month.from_date(day) for day in days if day is not None]
+    known += [Month(begun)] if begun is not None else []
+    return max(known, default=None)
+
+
+def last_paid_month() -> Month | None:
+    """The furthest month any payment or list says is paid, months paid ahead included."""
     paid = Payment.objects.aggregate(last=Max(F("first_month") + F("months") - 1))["last"]
     stated = Participant.objects.aggregate(last=Max("paid_through"))["last"]
-    known = [month for month in (paid, stated) if month is not None]
-    return Month(max(known)) if known else None
+    return max((Month(m) for m in (paid, stated) if m is not None), default=None)

@@ -19,8 +19,8 @@ class Month(int):
 
     @classmethod
     def of(cls, year: int, month: int) -> Month:
-        """The month from a year (1 to 9999) and a month number (1 to 12)."""
-        if not (1 <= year <= 9999 and 1 <= month <= 12):
+        """The month from a year (1 to 9998) and a month number (1 to 12)."""
+        if not (1 <= year <= 9998 and 1 <= month <= 12):
             raise InputError(f"Bulan {year}-{month} tidak ada; contoh yang benar: 2025-03.")
         return cls(year * 12 + month - 1)
 

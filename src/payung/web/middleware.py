@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
-from payung.primitives.errors import PayungError
+from payung.primitives.errors import InputError, PayungError
 
 Respond = Callable[[HttpRequest], HttpResponse]
 CONTENT_SECURITY_POLICY = (
@@ -58,6 +59,9 @@ class errors_as_sentences:  # noqa: N801 - named like the function middleware be
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", ""):  # PostgreSQL has no such character
+            error = InputError(_("Alamat ini memuat tanda yang tidak dikenal. Buka dari beranda."))
+            return render(request, "web/error.html", {"error": error}, status=error.http_status)
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
