@@ -8,10 +8,12 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell intake who merges the insurer's files."""
-        from payung.intake import merging
+        """Tell intake who merges the insurer's files, and that figures follow every file."""
+        from payung.intake import following, merging
+        from payung.membership.cover.recount import recount
         from payung.membership.merging.participants import merge_participants
         from payung.membership.merging.payments import merge_payments
 
         merging.register("participants", merge_participants)
         merging.register("payments", merge_payments)
+        following.register(recount)

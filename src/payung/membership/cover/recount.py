@@ -1,0 +1,24 @@
+"""A file that came in on a page changes the figures without anybody at a command line."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from payung.intake.models import SourceFile
+from payung.membership.cover.run import compute_coverage
+from payung.membership.known_months import last_known_month
+from payung.membership.linking import link_registers
+from payung.primitives.month import Month
+
+_CHANGE_WHO_IS_WHO = (SourceFile.Kind.ROSTER, SourceFile.Kind.PARTICIPANTS)
+
+
+def recount(file: SourceFile) -> None:
+    """Link anew when people or memberships changed, then count cover up to the newest known month."""
+    if file.rows_created + file.rows_updated == 0:
+        return
+    at, by = timezone.now(), file.uploaded_by
+    if file.kind in _CHANGE_WHO_IS_WHO:
+        link_registers(at=at, by=by)
+    through = last_known_month() or Month.from_date(timezone.localdate(at))
+    compute_coverage(at=at, through=through, by=by)
