@@ -7,6 +7,7 @@ import secrets
 from functools import cache
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from django.conf import settings
 
 from payung.access.sealing import Sealer
@@ -21,6 +22,22 @@ _HEX_LENGTH = 64
 def sealer(kind: str) -> Sealer:
     """The sealer of one column kind ('nik', 'kk', 'card', 'phone')."""
     return Sealer(_secret(), kind)
+
+
+def check_key(sealed: bytes | None, kind: str = "nik") -> None:
+    """SetupError when a number that is kept was sealed with another key; None says nothing.
+
+    With another key every number would look new, and the same file would double the register.
+    """
+    if sealed is None:
+        return
+    try:
+        sealer(kind).open(bytes(sealed))
+    except InvalidTag as error:
+        raise SetupError(
+            "Kunci penyegel bukan yang dipakai untuk data ini, jadi tidak ada yang dimasukkan. Salin "
+            f"sealing.key dari pemasangan asal (atau isi {ENVIRONMENT_NAME}), lalu ulangi."
+        ) from error
 
 
 @cache

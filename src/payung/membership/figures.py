@@ -9,7 +9,7 @@ from payung.coverage import Indicator
 from payung.membership.queries import active_participants
 from payung.primitives.month import Month
 from payung.regions.models import Denominator
-from payung.regions.queries import denominators, region
+from payung.regions.queries import region, stated_denominators
 
 
 def as_row(figure: Indicator) -> dict[str, Any]:
@@ -51,22 +51,34 @@ def _potential(code: str, month: Month) -> Denominator | None:
     return total_potential(code, as_of=month.last_day)
 
 
+_NEEDED = {"PU", "BPU"}  # without both, a sum of segments is no figure for all workers
+
+
 def total_potential(code: str, *, as_of: dt.date) -> Denominator | None:
-    """One figure for all segments: the one stated so, else the sum of segments of one day and source."""
-    found = denominators(code, Denominator.Basis.POTENTIAL, as_of=as_of)
-    stated = [d for d in found if d.segment == Denominator.ALL_SEGMENTS]
-    if stated:
-        return stated[0]
-    newest = max((d.as_of for d in found), default=None)
-    same = [d for d in found if d.as_of == newest]
-    if not same:
+    """One figure for all segments, of one source and day: the newest that is stated so or adds up so.
+
+    On one day a stated total goes before a sum; a sum must hold at least PU and BPU.
+    """
+    found = stated_denominators(code, Denominator.Basis.POTENTIAL, as_of=as_of)
+    said: dict[tuple[dt.date, str], list[Denominator]] = {}
+    for each in found:
+        said.setdefault((each.as_of, each.source), []).append(each)
+    totals = [total for group in said.values() if (total := _total(code, group))]
+    return max(totals, key=lambda total: (total.as_of, total.pk or 0), default=None)
+
+
+def _total(code: str, group: list[Denominator]) -> Denominator | None:
+    """The total that one source states or implies on one day."""
+    for each in group:
+        if each.segment == Denominator.ALL_SEGMENTS:
+            return each
+    if not {each.segment for each in group} >= _NEEDED:
         return None
-    total = sum(d.people for d in same)
     return Denominator(
         region_id=code,
         segment=Denominator.ALL_SEGMENTS,
         basis=Denominator.Basis.POTENTIAL,
-        people=total,
-        source=same[0].source,
-        as_of=same[0].as_of,
+        people=sum(each.people for each in group),
+        source=group[0].source,
+        as_of=group[0].as_of,
     )

@@ -44,6 +44,12 @@ def denominators(code: str, basis: str, *, as_of: dt.date) -> list[Denominator]:
     return list(rows.order_by("segment", "-as_of", "-pk").distinct("segment"))
 
 
+def stated_denominators(code: str, basis: str, *, as_of: dt.date) -> list[Denominator]:
+    """Everything published for a region on or before a day, whoever said it, in order of segment."""
+    rows = Denominator.objects.filter(region_id=code, basis=basis, as_of__lte=as_of)
+    return list(rows.order_by("segment", "pk"))
+
+
 def village_denominators(code: str, basis: str, *, as_of: dt.date) -> dict[str, list[Denominator]]:
     """The same for every region inside one, by code; a region without a figure is absent."""
     rows = Denominator.objects.filter(

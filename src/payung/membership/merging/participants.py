@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
-from payung.access.keys import sealer
+from payung.access.keys import check_key, sealer
 from payung.database.copying import copy_frame
 from payung.intake.merging import Counts
 from payung.intake.models import SourceFile
@@ -44,6 +44,10 @@ def merge_participants(
 
     A later row of the same file about the same membership wins.
     """
+    cursor.execute(
+        "SELECT nik_sealed FROM membership_participant WHERE nik_sealed IS NOT NULL LIMIT 1"
+    )
+    check_key(next((sealed for (sealed,) in cursor.fetchall()), None))
     rows = _prepared(frame, source_file.pk)
     last = rows.unique("natural_key", keep="last", maintain_order=True)
     cursor.execute(

@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
+from payung.access.keys import check_key
 from payung.database.copying import copy_frame
 from payung.law.worker import RULE_VERSION, worker_columns
 from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
@@ -56,6 +57,8 @@ def merge_roster(
     `as_of` is the day of receipt, by which the worker rule judges. Empty cells erase nothing.
     """
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    cursor.execute("SELECT nik_sealed FROM register_person WHERE nik_sealed IS NOT NULL LIMIT 1")
+    check_key(next((sealed for (sealed,) in cursor.fetchall()), None))
     cursor.execute(_sql("staging"))
     if frame.height > _MANY_ROWS:
         cursor.execute("SET LOCAL enable_nestloop = off")
