@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 
 from payung.primitives.errors import InputError
 
@@ -19,8 +20,8 @@ class Month(int):
 
     @classmethod
     def of(cls, year: int, month: int) -> Month:
-        """The month from a year (1 to 9998) and a month number (1 to 12)."""
-        if not (1 <= year <= 9998 and 1 <= month <= 12):
+        """The month from a year (1 to 9999) and a month number (1 to 12)."""
+        if not (1 <= year <= 9999 and 1 <= month <= 12):
             raise InputError(f"Bulan {year}-{month} tidak ada; contoh yang benar: 2025-03.")
         return cls(year * 12 + month - 1)
 
@@ -51,7 +52,8 @@ class Month(int):
 
     @property
     def last_day(self) -> dt.date:
-        return (self + 1).first_day - dt.timedelta(days=1)
+        _weekday, days = monthrange(self.calendar_year, self.calendar_month)
+        return dt.date(self.calendar_year, self.calendar_month, days)
 
     def __add__(self, months: int) -> Month:
         return Month(int(self) + int(months))
