@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_the_majority_decides_and_a_tie_waits(verdicts: list[str], expected: str
 
 
 @given(st.lists(st.sampled_from(["same", "different", "unsure"])), st.randoms())
-def test_the_order_of_opinions_does_not_matter(verdicts: list[str], random: object) -> None:
+def test_the_order_of_opinions_does_not_matter(verdicts: list[str], random: Random) -> None:
     mixed = list(verdicts)
-    random.shuffle(mixed)  # type: ignore[attr-defined]
+    random.shuffle(mixed)
     assert outcome(mixed) == outcome(verdicts)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from payung.law.cases.answer import Answer
 from payung.law.cases.evaluate import KINDS, answer_case, inputs_of, read_case, result_of
 from payung.law.cases.replay import Shape
 from payung.law.cases.replay.shape import json_text
@@ -60,9 +61,11 @@ class LineEvaluator:
         if shape is None:
             if len(shapes) >= KEPT:
                 shapes.clear()
-            result = lambda answer: result_of(answer, self.explain)  # noqa: E731
-            shape = shapes[found.key] = Shape(found.paths, KINDS[name].answer, result)
+            shape = shapes[found.key] = Shape(found.paths, KINDS[name].answer, self._result)
         return shape.text(found.values, lambda: read_case(case))
+
+    def _result(self, answer: Answer) -> dict[str, Any]:
+        return result_of(answer, self.explain)
 
 
 _parsed = json.JSONDecoder().decode
