@@ -7,10 +7,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from payung.matching.command import match
+from payung.matching.command import app
 from payung.matching.run import Outcome, Request, run
 from payung.primitives.errors import InputError
 
@@ -175,8 +174,6 @@ def test_weights_that_fit_no_model_are_refused(tmp_path: Path) -> None:
 
 
 def test_the_command_line_says_what_came_out(tmp_path: Path) -> None:
-    app = typer.Typer()
-    app.command()(match)
     left, right = _file(tmp_path, "l.csv", LEFT), _file(tmp_path, "r.csv", RIGHT)
     out = tmp_path / "pairs.csv"
     result = CliRunner().invoke(
@@ -184,3 +181,10 @@ def test_the_command_line_says_what_came_out(tmp_path: Path) -> None:
     )
     assert result.exit_code == 0, result.output
     assert "3 x 3 baris dibaca: 3 pasangan cocok" in result.output
+
+
+def test_without_lists_the_command_shows_how_it_is_called(tmp_path: Path) -> None:
+    left = _file(tmp_path, "l.csv", LEFT)
+    result = CliRunner().invoke(app, ["--left", str(left)])
+    assert isinstance(result.exception, InputError)
+    assert "payung match --left DESA.csv" in str(result.exception)

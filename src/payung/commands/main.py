@@ -41,7 +41,7 @@ COMMANDS = {
     "target": Command("payung.targets.commands:app", "Target dan pembagiannya."),
     "regions": Command("payung.regions.commands:app", "Wilayah, batas, ejaan, kode lama."),
     "user": Command("payung.access.commands:app", "Akun dan peran."),
-    "match": Command("payung.matching.command:match", "Cocokkan dua berkas orang.", offices=False),
+    "match": Command("payung.matching.command:app", "Cocokkan dua berkas orang.", offices=False),
     "law": Command("payung.law.command:app", "Iuran dan manfaat menurut hukum.", offices=False),
     "db": Command("payung.database.commands:app", "PostgreSQL milik Payung.", offices=False),
     "docs": Command("payung.commands.docs:docs", "Dokumen yang berasal dari kode."),

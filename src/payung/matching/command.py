@@ -7,14 +7,23 @@ from typing import Annotated
 
 import typer
 
+from payung.matching.quality.command import evaluate
+from payung.primitives.errors import InputError
 
+app = typer.Typer(invoke_without_command=True, no_args_is_help=True)
+app.command()(evaluate)
+
+
+@app.callback()
 def match(
+    context: typer.Context,
     left: Annotated[
-        Path, typer.Option("--left", help="Daftar orang: .csv, .csv.gz atau .parquet.")
-    ],
+        Path | None, typer.Option("--left", help="Daftar orang: .csv, .csv.gz atau .parquet.")
+    ] = None,
     out: Annotated[
-        Path, typer.Option("--out", help="Berkas hasil: left_id,right_id,probability,decision.")
-    ],
+        Path | None,
+        typer.Option("--out", help="Berkas hasil: left_id,right_id,probability,decision."),
+    ] = None,
     right: Annotated[
         Path | None,
         typer.Option(
@@ -36,11 +45,14 @@ def match(
     ] = None,
 ) -> None:
     """Cocokkan dua daftar orang dan tulis pasangannya, dengan keputusan match atau review."""
+    if context.invoked_subcommand:
+        return
+    if left is None or out is None:
+        raise InputError(
+            "Sebutkan daftar orang dan berkas hasilnya, contoh: "
+            "payung match --left DESA.csv --right PESERTA.csv --out PASANGAN.csv"
+        )
     from payung.matching.run import Request, run
 
     outcome = run(Request(left, right, out, train, weights, save_weights))
     typer.echo(outcome.sentence())
-
-
-if __name__ == "__main__":
-    typer.run(match)
