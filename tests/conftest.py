@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import settings
+from psycopg.conninfo import conninfo_to_dict
+
+from payung.access.sight import EVERYTHING, working_as
+from payung.database import application_url, owner_url
+from payung.database.granting import grant_rows
 
 # A busy machine must not fail a property: time is measured in benchmarks/, never in a test.
 settings.register_profile("payung", deadline=None)
@@ -28,3 +35,34 @@ def _no_network() -> Any:
     patch.setattr(socket.socket, "connect", _connect_locally)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The test database is made by the owner of its tables, as an installation is."""
+    connection.settings_dict.update(_login(owner_url()))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The tests work in the application's role, and see everything where no page narrows it."""
+    application = _login(application_url())
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            grant_rows(cursor, application["USER"])
+            cursor.execute(  # for pytest-django, which empties every table after some tests
+                f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {application['USER']}"
+            )
+        connection.close()
+    owner = _login(owner_url())
+    connection.settings_dict.update(application)
+    with working_as(EVERYTHING):
+        yield
+        with django_db_blocker.unblock():
+            connection.close()
+    connection.settings_dict.update(owner)
+
+
+def _login(url: str) -> dict[str, str]:
+    fields = conninfo_to_dict(url)
+    return {"USER": str(fields["user"]), "PASSWORD": str(fields["password"])}

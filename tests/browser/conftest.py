@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from payung.access.roles import Role
+from payung.database.ownership import as_owner
 from payung.register.models import Person
 
 from ..pages.village_set import (
@@ -91,7 +92,8 @@ def _readers_use(database: dict[str, Any]) -> Iterator[None]:
 
 def _empty_database() -> None:
     _check_database()
-    call_command("flush", interactive=False, verbosity=0)
+    with as_owner():
+        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture(scope="package")

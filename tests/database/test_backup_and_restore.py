@@ -8,9 +8,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from payung.database import ensure_running
 from payung.database.backup import backup, restore
 from payung.database.binaries import Binaries, locate
+from payung.database.cluster import APPLICATION
+from payung.database.server import owner_running
 from payung.primitives.errors import InputError, SetupError
 
 
@@ -33,7 +34,7 @@ def run(url: str, *statements: str) -> None:
 def test_a_restore_brings_back_what_was_there_at_the_backup(
     stopped_of: Path, binaries: Binaries, tmp_path: Path
 ) -> None:
-    url = ensure_running(stopped_of)
+    url = owner_running(stopped_of)
     run(url, "CREATE TABLE t (n integer PRIMARY KEY)", "INSERT INTO t VALUES (1), (2)")
     file = tmp_path / "a.dump"
     assert backup(url, file, binaries) == file.stat().st_size > 0
@@ -41,7 +42,7 @@ def test_a_restore_brings_back_what_was_there_at_the_backup(
     run(url, "INSERT INTO t VALUES (3)", "CREATE TABLE later (n integer)")
     with psycopg.connect(url) as idle:
         idle.execute("SELECT 1")
-        restore(url, file, binaries)
+        restore(url, file, binaries, application=APPLICATION)
         with pytest.raises(psycopg.OperationalError):
             idle.execute("SELECT 1")
     assert numbers(url) == [1, 2]
@@ -54,13 +55,13 @@ def test_a_restore_brings_back_what_was_there_at_the_backup(
 def test_a_backup_that_breaks_off_leaves_the_present_database_as_it_is(
     stopped: Path, tmp_path: Path
 ) -> None:
-    url = ensure_running(stopped)
+    url = owner_running(stopped)
     run(url, "CREATE TABLE t AS SELECT generate_series(1, 20000) AS n")
     whole, cut = tmp_path / "whole.dump", tmp_path / "cut.dump"
     backup(url, whole, locate())
     cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     with pytest.raises(SetupError, match="basis data yang sekarang tidak berubah"):
-        restore(url, cut, locate())
+        restore(url, cut, locate(), application=APPLICATION)
     assert len(numbers(url)) == 20000
     assert "payung_pulih" not in databases(url)
 
@@ -69,9 +70,9 @@ def test_a_file_that_is_no_backup_is_refused_before_anything_happens(tmp_path: P
     file = tmp_path / "daftar.csv"
     file.write_text("nik,nama\n")
     with pytest.raises(InputError, match="bukan cadangan"):
-        restore("postgresql://nowhere", file, locate())
+        restore("postgresql://nowhere", file, locate(), application="")
     with pytest.raises(InputError, match="tidak ada"):
-        restore("postgresql://nowhere", tmp_path / "x.dump", locate())
+        restore("postgresql://nowhere", tmp_path / "x.dump", locate(), application="")
 
 
 def test_a_backup_never_overwrites_a_file(tmp_path: Path) -> None:

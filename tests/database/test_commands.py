@@ -54,7 +54,7 @@ def test_the_shell_becomes_psql_without_showing_the_password(
     assert Path(program).name == "psql"
     assert environment["PGPASSWORD"] not in " ".join(arguments)
     with psycopg.connect(arguments[1], password=environment["PGPASSWORD"]) as connection:
-        assert connection.execute("SELECT current_user").fetchone() == ("payung",)
+        assert connection.execute("SELECT current_user").fetchone() == ("payung_app",)
 
 
 def test_database_url_wins_and_is_not_managed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import psycopg
 
-from payung.database import ensure_running, stop
+from payung.database import stop
 from payung.database.cluster import Cluster, load
 from payung.database.postmaster import is_alive, running_pid
+from payung.database.server import owner_running
 
 
 def cluster_of(home: Path) -> Cluster:
@@ -59,7 +60,7 @@ def write_until_killed(url: str, acknowledged: list[int]) -> None:
 
 
 def test_every_acknowledged_write_is_there_after_kill_9(stopped_of: Path) -> None:
-    url = ensure_running(stopped_of)
+    url = owner_running(stopped_of)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE TABLE written (n integer PRIMARY KEY)")
     acknowledged: list[int] = []
@@ -69,14 +70,14 @@ def test_every_acknowledged_write_is_there_after_kill_9(stopped_of: Path) -> Non
         time.sleep(0.01)
     kill_everything(stopped_of)
     writer.join(timeout=30)
-    with psycopg.connect(ensure_running(stopped_of)) as connection:
+    with psycopg.connect(owner_running(stopped_of)) as connection:
         kept = {n for (n,) in connection.execute("SELECT n FROM written")}
     assert set(acknowledged) <= kept
     assert len(kept - set(acknowledged)) <= 1
 
 
 def test_the_next_start_waits_for_the_orphans_of_a_killed_postmaster(stopped: Path) -> None:
-    ensure_running(stopped)
+    owner_running(stopped)
     cluster = cluster_of(stopped)
     postmaster = running_pid(cluster)
     assert postmaster is not None
@@ -87,7 +88,7 @@ def test_the_next_start_waits_for_the_orphans_of_a_killed_postmaster(stopped: Pa
     wake.start()
     while running_pid(cluster):
         time.sleep(0.01)
-    with psycopg.connect(ensure_running(stopped)) as connection:
+    with psycopg.connect(owner_running(stopped)) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)
     wake.join()
     assert "shared memory block" in cluster.log.read_text()
@@ -96,7 +97,7 @@ def test_the_next_start_waits_for_the_orphans_of_a_killed_postmaster(stopped: Pa
 def test_a_process_number_that_now_belongs_to_another_program_does_not_stop_the_start(
     stopped: Path,
 ) -> None:
-    ensure_running(stopped)
+    owner_running(stopped)
     cluster = cluster_of(stopped)
     pid_file = cluster.data / "postmaster.pid"
     owner = cluster.data.stat()
@@ -106,7 +107,7 @@ def test_a_process_number_that_now_belongs_to_another_program_does_not_stop_the_
     try:
         pid_file.write_text("\n".join([str(stranger.pid), *left_behind[1:]]) + "\n")
         assert running_pid(cluster) is None
-        with psycopg.connect(ensure_running(stopped)) as connection:
+        with psycopg.connect(owner_running(stopped)) as connection:
             assert connection.execute("SELECT 1").fetchone() == (1,)
         assert is_alive(stranger.pid)
         assert stop(stopped) is True

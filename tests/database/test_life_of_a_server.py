@@ -15,6 +15,7 @@ from payung.database import ensure_running, erase, stop
 from payung.database.binaries import Binaries
 from payung.database.cluster import RECORD, Cluster, load
 from payung.database.postmaster import running_pid
+from payung.database.server import owner_running
 from payung.primitives.errors import SetupError
 
 START = (
@@ -49,9 +50,12 @@ def test_a_new_server_is_safe_durable_and_ready_for_the_application(
     assert value(url, "SELECT upper('desa é')") == "DESA É"
     assert value(url, "SELECT similarity('saotengnga', 'saotengah') > 0.4") is True
     role = "SELECT (rolsuper, rolbypassrls, rolcreaterole, rolcreatedb)::text FROM pg_roles"
-    assert value(url, f"{role} WHERE rolname = current_user") == "(f,f,f,t)"
+    assert value(url, f"{role} WHERE rolname = current_user") == "(f,f,f,f)"
     owner = "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
     assert value(url, owner) == "payung"
+    assert value(url, "SELECT current_user::text") == "payung_app"
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        value(url, "CREATE TABLE t (n integer)")
     hba = (cluster_of(home).data / "pg_hba.conf").read_text().splitlines()
     rules = [line.split()[-1] for line in hba if line and not line.startswith("#")]
     assert set(rules) == {"scram-sha-256"}
@@ -67,16 +71,16 @@ def test_a_wrong_password_is_refused(stopped: Path) -> None:
 
 
 def test_starting_stopping_and_starting_again_keeps_server_and_data(stopped: Path) -> None:
-    url = ensure_running(stopped)
+    url = owner_running(stopped)
     pid = running_pid(cluster_of(stopped))
     with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE t AS SELECT 7 AS n")
-    assert ensure_running(stopped) == url
+    assert owner_running(stopped) == url
     assert running_pid(cluster_of(stopped)) == pid
     assert stop(stopped) is True
     assert running_pid(cluster_of(stopped)) is None
     assert stop(stopped) is False
-    assert value(ensure_running(stopped), "SELECT n FROM t") == 7
+    assert value(owner_running(stopped), "SELECT n FROM t") == 7
 
 
 def test_processes_that_start_a_new_server_at_once_share_it(home: Path) -> None:
@@ -90,7 +94,7 @@ def test_processes_that_start_a_new_server_at_once_share_it(home: Path) -> None:
 def test_two_homes_are_two_servers(stopped: Path) -> None:
     other = stopped.with_name("other")
     try:
-        urls = [ensure_running(stopped), ensure_running(other)]
+        urls = [owner_running(stopped), owner_running(other)]
         for number, url in enumerate(urls):
             with psycopg.connect(url) as connection:
                 connection.execute(f"CREATE TABLE t AS SELECT {number} AS n")
@@ -117,13 +121,13 @@ def test_a_home_too_deep_for_a_socket_is_served_on_the_loopback(home: Path) -> N
 
 
 def test_a_home_may_be_moved_while_its_server_is_stopped(stopped: Path) -> None:
-    with psycopg.connect(ensure_running(stopped)) as connection:
+    with psycopg.connect(owner_running(stopped)) as connection:
         connection.execute("CREATE TABLE t AS SELECT 7 AS n")
     stop(stopped)
     moved = stopped.with_name("moved")
     stopped.rename(moved)
     try:
-        assert value(ensure_running(moved), "SELECT n FROM t") == 7
+        assert value(owner_running(moved), "SELECT n FROM t") == 7
     finally:
         erase(moved)
 

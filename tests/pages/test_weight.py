@@ -14,16 +14,16 @@ from .village_set import MELATI, REGENCY, WEST
 LARGEST = 100_000
 TEMPLATES = sorted(Path(payung.__file__).parent.rglob("templates/**/*.html"))
 QUERIES = {
-    f"/kabupaten/{REGENCY}/": 28,
-    f"/kecamatan/{WEST}/": 16,
-    f"/desa/{MELATI}/": 17,
-    f"/daftar/{MELATI}/belum-terlindungi/": 13,
-    f"/daftar/{MELATI}/belum-terlindungi/cetak/": 13,
-    f"/daftar/{REGENCY}/terlindungi/": 10,
-    f"/kabupaten/{REGENCY}/target/": 15,
-    f"/kabupaten/{REGENCY}/target/pembagian/": 14,
-    "/orang/": 4,
-    "/cara-menghitung/": 4,
+    f"/kabupaten/{REGENCY}/": 34,
+    f"/kecamatan/{WEST}/": 19,
+    f"/desa/{MELATI}/": 20,
+    f"/daftar/{MELATI}/belum-terlindungi/": 17,
+    f"/daftar/{MELATI}/belum-terlindungi/cetak/": 17,
+    f"/daftar/{REGENCY}/terlindungi/": 14,
+    f"/kabupaten/{REGENCY}/target/": 17,
+    f"/kabupaten/{REGENCY}/target/pembagian/": 16,
+    "/orang/": 9,
+    "/cara-menghitung/": 9,
 }
 
 

@@ -6,3 +6,14 @@ class AccessConfig(AppConfig):
     label = "access"
     verbose_name = "Akun dan jejak audit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Policies follow every migration, and every connection sees what its process sees."""
+        from django.db.backends.signals import connection_created
+        from django.db.models.signals import post_migrate
+
+        from payung.access.policies import apply_policies
+        from payung.access.sight import set_up_connection
+
+        connection_created.connect(set_up_connection, dispatch_uid="sight")
+        post_migrate.connect(apply_policies, sender=self, dispatch_uid="policies")

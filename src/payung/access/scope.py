@@ -35,12 +35,23 @@ class Scope:
 
 def scope_of(user: User, duty: Duty, *, on: dt.date) -> Scope:
     """The scope of a signed-in person for one duty on one day."""
-    rows = RoleAssignment.objects.filter(user_id=user.pk, valid_from__lte=on).filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=on)
-    )
+    rows = [row for row in _assignments(user) if _holds(row, on)]
     codes = [RegionCode(r.region_code) for r in rows if duty in DUTIES[r.role]]
     unplaced = any(Duty.SEE_UNPLACED in DUTIES[r.role] for r in rows)
     return Scope(tuple(sorted(set(codes))), unplaced=bool(codes) and unplaced)
+
+
+def _assignments(user: User) -> list[RoleAssignment]:
+    """Read once for each object that stands for the user, which is once a request."""
+    rows: list[RoleAssignment] | None = getattr(user, "_assignments_read", None)
+    if rows is None:
+        rows = list(RoleAssignment.objects.filter(user_id=user.pk))
+        user._assignments_read = rows  # type: ignore[attr-defined]
+    return rows
+
+
+def _holds(row: RoleAssignment, on: dt.date) -> bool:
+    return row.valid_from <= on and (row.valid_until is None or row.valid_until >= on)
 
 
 def check_can(user: User, duty: Duty, region_code: str, *, on: dt.date) -> Scope:

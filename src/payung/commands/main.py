@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -48,11 +49,17 @@ COMMANDS = {
 }
 
 
+_SIGHT = ExitStack()
+
+
 def _prepare_offices() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")
     import django
 
     django.setup()
+    from payung.access.sight import EVERYTHING, working_as
+
+    _SIGHT.enter_context(working_as(EVERYTHING))  # who has the shell has the installation
 
 
 def build(arguments: list[str]) -> typer.Typer:

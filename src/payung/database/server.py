@@ -12,7 +12,7 @@ from pathlib import Path
 
 from payung.database.account import server_account
 from payung.database.cluster import RECORD, Cluster, load, new_cluster, save
-from payung.database.external import external_url
+from payung.database.external import external_owner_url, external_url
 from payung.database.home import default_home
 from payung.database.locking import exclusive
 from payung.database.place import base_directory, make_home
@@ -26,6 +26,16 @@ _STOP_SECONDS = 60
 def application_url() -> str:
     """The libpq URL for this process: `DATABASE_URL`, or our own server's, started when needed."""
     return ensure_running(default_home())
+
+
+def owner_url() -> str:
+    """The libpq URL of the role that owns the tables; for a foreign server `PAYUNG_OWNER_URL`."""
+    return owner_running(default_home())
+
+
+def owner_running(home: Path) -> str:
+    """As `ensure_running`, for the owner of the tables: to migrate, to back up and to restore."""
+    return external_owner_url() or _running(home).owner_url()
 
 
 def ensure_running(home: Path) -> str:

@@ -14,3 +14,15 @@ class IntakeConfig(AppConfig):
 
         merging.register("roster", roster.merge)
         merging.register("denominators", denominators.merge)
+        _declare_policies()
+
+
+def _declare_policies() -> None:
+    """Rows that went back are for who sent the file and for the village it is about."""
+    from payung.access.policies import declare, inside
+
+    declare(
+        "intake_rejectedrow",
+        "EXISTS (SELECT FROM intake_sourcefile AS file WHERE file.id = source_file_id"
+        f" AND (file.uploaded_by_id::text = (SELECT access_user()) OR {inside('file.village_code')}))",
+    )

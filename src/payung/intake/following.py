@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from payung.access.sight import EVERYTHING, working_as
 from payung.intake.models import SourceFile
 
 Step = Callable[[SourceFile], None]
@@ -18,5 +19,6 @@ def register(step: Step) -> None:
 def follow(file: SourceFile) -> None:
     """Take every registered step; nothing for a file that failed."""
     if file.state == SourceFile.State.MERGED:
-        for step in _steps:
-            step(file)
+        with working_as(EVERYTHING):  # figures are of everybody, whoever brought the file
+            for step in _steps:
+                step(file)

@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 import threading
+from functools import partial
 
 _MEMORY_BYTES = 4_000_000_000  # of address space, several times the memory really used
 _SECONDS_OF_CPU = 1_800
@@ -18,7 +19,13 @@ _BEAT_SECONDS = 1.0
 
 
 def start(file_id: int) -> None:
-    """Begin reading a received file in the background."""
+    """Begin reading a received file in the background, once the request that brought it is kept."""
+    from django.db import transaction
+
+    transaction.on_commit(partial(_spawn, file_id))
+
+
+def _spawn(file_id: int) -> None:
     subprocess.Popen(  # noqa: S603 - our own module and a number
         [sys.executable, "-m", "payung.intake.worker", str(int(file_id))],
         stdin=subprocess.DEVNULL,
@@ -74,13 +81,18 @@ def main(file_id: int) -> None:
     import django
 
     django.setup()
+    from django.utils import timezone
+
+    from payung.access.sight import sight_of_imports, working_as
     from payung.intake.actions import process_file
     from payung.intake.formats.known import also_known
     from payung.intake.mappings import mappings_of
     from payung.intake.models import SourceFile
 
     file = SourceFile.objects.get(pk=file_id)
-    with Heartbeat(file_id) as heartbeat, also_known(mappings_of(file.uploaded_by)):
+    sight = sight_of_imports(file.uploaded_by, on=timezone.localdate())
+    reading = working_as(sight), also_known(mappings_of(file.uploaded_by))
+    with Heartbeat(file_id) as heartbeat, reading[0], reading[1]:
         process_file(source_file=file, by=file.uploaded_by, progress=heartbeat.note)
 
 

@@ -8,7 +8,7 @@ class MembershipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell intake who merges the insurer's files, and that figures follow every file."""
+        """Tell intake who merges the insurer's files, and that figures follow every file; who sees what."""
         from payung.intake import following, merging
         from payung.membership.cover.recount import recount
         from payung.membership.merging.participants import merge_participants
@@ -17,3 +17,26 @@ class MembershipConfig(AppConfig):
         merging.register("participants", merge_participants)
         merging.register("payments", merge_payments)
         following.register(recount)
+        _declare_policies()
+
+
+def _declare_policies() -> None:
+    """A membership without a village is the regency's; who sees a person sees his memberships."""
+    from payung.access.policies import declare, follows, inside, inside_or_unplaced
+
+    of_somebody_seen = (
+        "EXISTS (SELECT FROM membership_link AS link"
+        " WHERE link.participant_id = membership_participant.id)"
+    )
+    of_the_regency = "(village_id IS NULL AND (SELECT access_whole_regency()))"
+    declare(
+        "membership_participant",
+        f"({inside('village_id')} OR {of_the_regency} OR {of_somebody_seen})",
+    )
+    declare("membership_link", follows("membership_link", "person_id", "register_person"))
+    declare(
+        "membership_payment",
+        follows("membership_payment", "participant_id", "membership_participant"),
+    )
+    declare("membership_protection", inside_or_unplaced("village_code", nowhere="= ''"))
+    declare("membership_membershipcover", inside("region_code"))

@@ -6,3 +6,11 @@ class RegisterConfig(AppConfig):
     label = "register"
     verbose_name = "Daftar warga dan pekerja"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Who sees which rows."""
+        from payung.access.policies import declare, follows, inside_or_unplaced
+
+        declare("register_household", inside_or_unplaced("village_id"))
+        declare("register_person", inside_or_unplaced("village_id"))
+        declare("register_work", follows("register_work", "person_id", "register_person"))

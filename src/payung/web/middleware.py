@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from payung.access.models import User
+from payung.access.sight import seeing, sight_of_pages
 from payung.primitives.errors import InputError, PayungError
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -47,6 +51,24 @@ def security_headers(respond: Respond) -> Respond:
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+    return middleware
+
+
+def people_in_sight(respond: Respond) -> Respond:
+    """One transaction a request, in which the database shows the reader's own regions and no other people.
+
+    A page that breaks leaves nothing behind.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not isinstance(request.user, User):
+            return respond(request)
+        with seeing(sight_of_pages(request.user, on=timezone.localdate())):
+            response = respond(request)
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                transaction.set_rollback(True)
         return response
 
     return middleware

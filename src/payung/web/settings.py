@@ -3,6 +3,7 @@
 | variable | meaning | default |
 |---|---|---|
 | DATABASE_URL | an existing PostgreSQL, else our own launcher is used | - |
+| PAYUNG_OWNER_URL | there, the role that owns and migrates the tables | DATABASE_URL |
 | PAYUNG_HOME | folder of keys, files and the launched database | `.payung` in the working folder |
 | PAYUNG_SECRET_KEY | signs sessions | a file with mode 0600 in PAYUNG_HOME |
 | PAYUNG_DEBUG | `1` shows tracebacks (development only) | `0` |
@@ -96,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "payung.web.middleware.security_headers",
+    "payung.web.middleware.people_in_sight",
     "payung.web.middleware.errors_as_sentences",
 ]
 ROOT_URLCONF = "payung.web.urls"

@@ -71,17 +71,16 @@ def _first_month(through: Month) -> Month:
 
 
 def _store_protection(cursor: CursorWrapper, window: Window) -> None:
-    cursor.execute("TRUNCATE membership_protection")
+    cursor.execute("SELECT membership_forget_cover()")
     cursor.execute(
         "INSERT INTO membership_protection (person_id, village_code, segment, from_month, "
         "until_month, end_reason, identity, jkk, jkm, jht, jp, basic, before) "
         + protection_sql(OF_WORKERS, window)
     )
-    cursor.execute("ANALYZE membership_protection")
+    cursor.execute("SELECT access_refresh_statistics('membership_protection')")
 
 
 def _store_cells(cursor: CursorWrapper, stored: Snapshot, months: list[Month]) -> None:
-    cursor.execute("TRUNCATE membership_coveragecell RESTART IDENTITY")
     for cover in Cover:
         cursor.execute(
             "INSERT INTO membership_coveragecell (month, village_code, segment, programme, workers, "
@@ -90,7 +89,7 @@ def _store_cells(cursor: CursorWrapper, stored: Snapshot, months: list[Month]) -
             f"never, unknown FROM ({_by_village(stored, months, cover)}) AS counted "
             "WHERE segment <> 'ALL'"
         )
-    cursor.execute("ANALYZE membership_coveragecell")
+    cursor.execute("SELECT access_refresh_statistics('membership_coveragecell')")
 
 
 def _store_active_participants(cursor: CursorWrapper, window: Window, months: list[Month]) -> None:
@@ -99,13 +98,11 @@ def _store_active_participants(cursor: CursorWrapper, window: Window, months: li
         + protection_sql(OF_PARTICIPANTS, window)
     )
     cursor.execute(
-        "TRUNCATE membership_membershipcover; "
         "INSERT INTO membership_membershipcover (participant_id, region_code, segment, standing, "
         "jkk, jkm, jht, jp, basic) SELECT worker_id, village_code, split_part(segment, ':', 1), "
         "split_part(segment, ':', 2), jkk, jkm, jht, jp, basic FROM cover_memberships; "
-        "ANALYZE membership_membershipcover"
+        "SELECT access_refresh_statistics('membership_membershipcover')"
     )
-    cursor.execute("TRUNCATE membership_activeparticipants RESTART IDENTITY")
     memberships = Snapshot(window, "cover_memberships")
     for cover in Cover:
         cursor.execute(

@@ -158,10 +158,8 @@ def _refresh_statistics(cursor: CursorWrapper, created: int) -> None:
     cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'register_person'::regclass")
     (known,) = cursor.fetchone()
     if created > 0.1 * known:
-        cursor.execute(
-            "ANALYZE register_household (kk_index),"
-            " register_person (natural_key, village_id, household_id), register_work (person_id)"
-        )
+        for table in ("register_household", "register_person", "register_work"):
+            cursor.execute("SELECT access_refresh_statistics(%s)", [table])
 
 
 def _sql(name: str) -> str:

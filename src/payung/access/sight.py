@@ -1,0 +1,110 @@
+"""How much of the people's tables a connection sees. Row-level security (`access.policies`) reads it.
+
+What is seen is written into three settings of the connection: `payung.scope` (region codes, or `*`),
+`payung.unplaced` (people without a region) and `payung.user`. Where nothing was set, nothing is seen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The values of the three settings."""
+
+    scope: str = ""
+    unplaced: str = ""
+    user: str = ""
+
+
+NOTHING = Sight()
+EVERYTHING = Sight(scope="*", unplaced="on")
+_OF_PAGES = (Duty.SEE_PEOPLE, Duty.REVIEW_LINKS)
+_OF_IMPORTS = (Duty.IMPORT_ROSTER, Duty.IMPORT_INSURER)
+_SWITCH = """
+SELECT current_setting('payung.scope', true), current_setting('payung.unplaced', true),
+       current_setting('payung.user', true), set_config('payung.scope', %s, %s),
+       set_config('payung.unplaced', %s, %s), set_config('payung.user', %s, %s)
+"""
+
+
+class _Process:
+    """What new connections of this process see: nothing, until a command says otherwise."""
+
+    sight = NOTHING
+
+
+def sight_of_pages(user: User, *, on: dt.date) -> Sight:
+    """What a person sees on pages: the regions whose people he may read or review."""
+    return _sight(user, _OF_PAGES, on)
+
+
+def sight_of_imports(user: User | None, *, on: dt.date) -> Sight:
+    """What a file may see while it is read and checked; None is the installation itself."""
+    return _sight(user, _OF_IMPORTS, on) if user else EVERYTHING
+
+
+def _sight(user: User, duties: Iterable[Duty], on: dt.date) -> Sight:
+    scopes = [scope_of(user, duty, on=on) for duty in duties]
+    codes = sorted({code for scope in scopes for code in scope.codes})
+    unplaced = "on" if any(scope.unplaced for scope in scopes) else ""
+    return Sight(",".join(codes), unplaced, str(user.pk))
+
+
+@contextmanager
+def seeing(sight: Sight) -> Iterator[None]:
+    """One transaction that sees just this; afterwards what was seen before."""
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        before = _switch(sight, local=True)
+        yield
+        if nested and not connection.needs_rollback:
+            _switch(before, local=True)
+
+
+@contextmanager
+def working_as(sight: Sight) -> Iterator[None]:
+    """This whole process sees just this, in every connection it opens: for commands and jobs."""
+    before = _Process.sight
+    _look(sight)
+    try:
+        yield
+    finally:
+        _look(before)
+
+
+def see_nothing() -> None:
+    """For a server of pages: whatever the process that started it saw, requests begin with nothing."""
+    _look(NOTHING)
+
+
+def set_up_connection(**_signal: object) -> None:
+    """Give a new connection the sight of its process."""
+    if _Process.sight != NOTHING:
+        _switch(_Process.sight, local=False)
+
+
+def _look(sight: Sight) -> None:
+    _Process.sight = sight
+    if connection.connection is not None and not connection.needs_rollback:
+        _switch(sight, local=False)
+
+
+def _switch(sight: Sight, *, local: bool) -> Sight:
+    values = [
+        value for each in (sight.scope, sight.unplaced, sight.user) for value in (each, local)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_SWITCH, values)
+        row = cursor.fetchone()
+    return Sight(*(value or "" for value in row[:3]))
