@@ -232,10 +232,10 @@ def test_the_applications_role_can_neither_alter_a_table_nor_go_round_a_policy(
 def test_what_is_seen_ends_with_the_transaction_or_the_part_of_it() -> None:
     everybody = Person.objects.count()
     with seeing(Sight(scope=MELATI)):
-        assert Person.objects.count() == 10
+        assert Person.objects.count() == 40
         with seeing(EVERYTHING):
             assert Person.objects.count() == everybody
-        assert Person.objects.count() == 10
+        assert Person.objects.count() == 40
     assert Person.objects.count() == everybody
 
 

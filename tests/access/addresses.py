@@ -1,0 +1,87 @@
+"""The one table of who may open which address. `test_every_address` tries each cell of it.
+
+A new address without a row here fails the build: add it with the duty that opens it, and with what
+stands in its placeholders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from payung.access.roles import Duty
+from payung.primitives.region_code import Level
+
+OPEN = "open"  # without an account
+ANYBODY = "anybody"  # with any account
+
+
+@dataclass(frozen=True)
+class Address:
+    """`opens_for` any of these duties, or OPEN, or ANYBODY. `of` says what its placeholder names: a
+    region code, a person, a file, or nothing.
+
+    `levels` are the levels of region it answers for. `fill` gives the other placeholders.
+    """
+
+    opens_for: Duty | tuple[Duty, ...] | str
+    of: str = ""
+    levels: tuple[Level, ...] = (Level.REGENCY, Level.DISTRICT, Level.VILLAGE)
+    fill: dict[str, str] = field(default_factory=dict)
+    method: str = "get"
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+FIGURES, PEOPLE = Duty.SEE_FIGURES, Duty.SEE_PEOPLE
+IMPORTS = (Duty.IMPORT_ROSTER, Duty.IMPORT_INSURER)
+REGENCY_ONLY = (Level.REGENCY,)
+
+ADDRESSES: dict[str, Address] = {
+    "bahasa/": Address(OPEN, method="post", data={"language": "en"}),
+    "": Address(ANYBODY),
+    "cara-menghitung/": Address(ANYBODY),
+    "masuk/": Address(OPEN),
+    "keluar/": Address(ANYBODY, method="post"),
+    "berkas/": Address(IMPORTS),
+    "berkas/kirim/": Address(IMPORTS, method="post"),
+    "berkas/<int:file_id>/": Address(Duty.IMPORT_ROSTER, of="file"),
+    "berkas/<int:file_id>/keadaan/": Address(Duty.IMPORT_ROSTER, of="file"),
+    "berkas/<int:file_id>/ulang/": Address(Duty.IMPORT_ROSTER, of="file", method="post"),
+    "berkas/<int:file_id>/dikembalikan.xlsx": Address(Duty.IMPORT_ROSTER, of="file"),
+    "orang/": Address(ANYBODY, method="post", data={"cari": "warga"}),
+    "orang/<int:person_id>/": Address(PEOPLE, of="person"),
+    "periksa/": Address(Duty.REVIEW_LINKS),
+    "periksa/jawab/": Address(Duty.REVIEW_LINKS, method="post"),
+    "periksa/batal/": Address(Duty.REVIEW_LINKS, method="post"),
+    "periksa/keputusan/": Address(Duty.REVIEW_LINKS),
+    "kabupaten/<str:code>/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
+    "kabupaten/<str:code>/target/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
+    "kabupaten/<str:code>/target/pembagian/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
+    "kabupaten/<str:code>/target/pembagian/<int:version>/": Address(
+        FIGURES, of="code", levels=REGENCY_ONLY, fill={"<int:version>": "1"}
+    ),
+    "kecamatan/<str:code>/": Address(FIGURES, of="code", levels=(Level.DISTRICT,)),
+    "desa/<str:code>/": Address(FIGURES, of="code", levels=(Level.VILLAGE,)),
+    "daftar/<str:code>/belum-terlindungi/": Address(PEOPLE, of="code"),
+    "daftar/<str:code>/belum-terlindungi/cetak/": Address(
+        PEOPLE, of="code", levels=(Level.VILLAGE,)
+    ),
+    "daftar/<str:code>/belum-terlindungi/xlsx/": Address(PEOPLE, of="code"),
+    "daftar/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "pekerja"}),
+    "kepesertaan/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "semua"}),
+    "perubahan/<str:code>/<str:cell>/": Address(PEOPLE, of="code", fill={"<str:cell>": "new"}),
+    "hitung/": Address(OPEN),
+    "hitung/iuran/": Address(OPEN),
+    "hitung/manfaat/": Address(OPEN),
+    "hitung/manfaat/<slug:situation>/": Address(
+        OPEN, fill={"<slug:situation>": "meninggal-kecelakaan"}
+    ),
+    "hitung/keluarga/": Address(OPEN),
+    "hukum/": Address(OPEN),
+    "api/openapi.json": Address(OPEN),
+    "api/docs": Address(OPEN),
+    "api/law/evaluate": Address(OPEN, method="post"),
+    "api/law/kinds": Address(OPEN),
+    "api/law/parameters": Address(OPEN),
+    "api/": Address(OPEN, method="root"),
+}

@@ -1,0 +1,174 @@
+"""Every address x every role x {own, parent, sibling, child, no region}: it opens for its duty, or not.
+
+The expected answer is computed from the table in `addresses.py`; no cell is written by hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from payung.access.models import User
+from payung.access.roles import Duty, Role
+from payung.access.scope import scope_of
+from payung.intake import storage, worker
+from payung.intake.models import SourceFile
+from payung.primitives.region_code import RegionCode
+from payung.register.models import Person
+
+from ..pages.village_set import (
+    ANGGREK,
+    EAST,
+    KENANGA,
+    LONG_NAME,
+    MELATI,
+    REGENCY,
+    WEST,
+    account,
+)
+from .addresses import ADDRESSES, ANYBODY, OPEN, Address
+
+TODAY = dt.date.today()
+PLACES = (REGENCY, WEST, EAST, MELATI, KENANGA, ANGGREK, "99", "98.01")
+WHO = [
+    ("", ""),
+    ("without a role", ""),
+    (Role.VILLAGE_OPERATOR, MELATI),
+    (Role.VILLAGE_HEAD, MELATI),
+    (Role.DISTRICT_OFFICER, WEST),
+    (Role.REGENCY_OFFICER, REGENCY),
+    (Role.DATA_STEWARD, REGENCY),
+    (Role.DATA_STEWARD, WEST),
+    (Role.INSURER_OFFICER, REGENCY),
+    (Role.AUDITOR, REGENCY),
+    (Role.AUDITOR, EAST),
+]
+REFUSED = {403, 404}
+
+
+def every_route(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield route
+        else:
+            yield from every_route(entry, route)
+
+
+def test_every_address_of_the_site_stands_in_the_table() -> None:
+    assert set(every_route(get_resolver())) == set(ADDRESSES)
+
+
+def test_every_role_is_tried() -> None:
+    assert {role for role, _region in WHO} - {"", "without a role"} == set(Role.values)
+
+
+@pytest.fixture(autouse=True)
+def _site(regency: None, db: None, settings: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    settings.FILES_ROOT = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    monkeypatch.setattr(worker, "start", lambda file_id: None)
+
+
+def signed_in(role: str, region: str) -> tuple[Client, User | None]:
+    client = Client()
+    if not role:
+        return client, None
+    if not region:
+        user = User.objects.create_user("tanpa-peran")
+    else:
+        user = account(f"{role}-{region}", role, region)
+    client.force_login(user)
+    return client, user
+
+
+def may(user: User | None, address: Address, region: str | None) -> bool:
+    """What the table and the duties of the roles say."""
+    if address.opens_for == OPEN:
+        return True
+    if user is None:
+        return False
+    if address.opens_for == ANYBODY:
+        return True
+    duties = address.opens_for if isinstance(address.opens_for, tuple) else (address.opens_for,)
+    scopes = [scope_of(user, Duty(duty), on=TODAY) for duty in duties]
+    if not address.of:
+        return any(scope.codes for scope in scopes)
+    return any(s.unplaced if region is None else s.contains(region) for s in scopes)
+
+
+def targets(address: Address) -> Iterator[tuple[str | None, str]]:
+    """(region, what stands in the placeholder) for every place this address can be asked about."""
+    if address.of == "code":
+        known = [code for code in PLACES if RegionCode(code).level in address.levels]
+        yield from ((code, code) for code in known)
+    elif address.of == "person":
+        for code in (MELATI, KENANGA, ANGGREK, None):
+            yield code, str(Person.objects.filter(village_id=code).earliest("pk").pk)
+    elif address.of == "file":
+        for code in (MELATI, KENANGA, ANGGREK, REGENCY):
+            yield code, str(file_of(code).pk)
+    else:
+        yield None, ""
+
+
+def file_of(code: str) -> SourceFile:
+    file = SourceFile.objects.create(
+        kind="roster", file_name="warga.csv", sha256="", size=1, village_code=code, state="reading"
+    )
+    place = storage.place_of(file.pk)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("nama\n")
+    return file
+
+
+def ask(client: Client, route: str, address: Address, filled: str) -> HttpResponse:
+    path = "/" + route
+    for placeholder in ("<str:code>", "<int:person_id>", "<int:file_id>"):
+        path = path.replace(placeholder, filled)
+    for placeholder, value in address.fill.items():
+        path = path.replace(placeholder, value)
+    if address.method == "post":
+        return client.post(path, address.data)
+    return client.get(path)
+
+
+def opened(answer: HttpResponse) -> bool:
+    to_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith("/masuk/")
+    return answer.status_code not in REFUSED and not to_sign_in
+
+
+@pytest.mark.parametrize("route", [r for r, a in ADDRESSES.items() if a.method != "root"])
+@pytest.mark.parametrize(("role", "region"), WHO)
+def test_an_address_opens_for_its_duty_in_ones_own_region_and_for_nobody_else(
+    role: str, region: str, route: str
+) -> None:
+    client, user = signed_in(role, region)
+    address = ADDRESSES[route]
+    if route == "keluar/":
+        return  # leads everybody to signing in, who has an account and who has none
+    for place, filled in targets(address):
+        answer = ask(client, route, address, filled)
+        assert answer.status_code < 500
+        if place in ("98.01", "99") and may(user, address, place):
+            continue  # a province has no page of its own
+        assert opened(answer) is may(user, address, place), (place, answer.status_code)
+        assert_no_stranger(answer, user)
+
+
+def assert_no_stranger(answer: HttpResponse, user: User | None) -> None:
+    """Whatever the answer is: no name of somebody outside the reader's regions stands in it."""
+    if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    page = answer.content.decode()
+    for person in Person.objects.exclude(full_name=LONG_NAME):
+        if person.full_name in page:
+            assert user is not None
+            assert may(user, ADDRESSES["orang/<int:person_id>/"], person.village_id), person
