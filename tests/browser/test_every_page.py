@@ -27,6 +27,8 @@ PAGES = [
     ("kabupaten", "/cara-menghitung/"),
     ("desa", "/periksa/"),
     ("desa", "/periksa/keputusan/"),
+    ("desa", "/periksa/contoh/"),
+    ("kabupaten", "/mutu-pencocokan/"),
 ]
 SERIOUS = {"serious", "critical"}
 FAULTS_ON_A_PHONE = """() => {

@@ -24,6 +24,7 @@ QUERIES = {
     f"/kabupaten/{REGENCY}/target/pembagian/": 16,
     "/orang/": 9,
     "/cara-menghitung/": 9,
+    "/mutu-pencocokan/": 10,
 }
 
 

@@ -66,7 +66,9 @@ def test_the_insurer_sees_figures_but_no_names_and_no_way_to_them(insurer):
     assert not insurer.post("/orang/", {"cari": "Warga"}).context["found"].people
 
 
-@pytest.mark.parametrize("url", ["/", *FIGURES.values(), "/orang/", "/cara-menghitung/"])
+@pytest.mark.parametrize(
+    "url", ["/", *FIGURES.values(), "/orang/", "/cara-menghitung/", "/mutu-pencocokan/"]
+)
 def test_without_an_account_every_page_leads_to_signing_in(rekaan, db, url):
     answer = Client().get(url)
     assert answer.status_code == 302

@@ -42,6 +42,7 @@ COMMANDS = {
     "target": Command("payung.targets.commands:app", "Target dan pembagiannya."),
     "regions": Command("payung.regions.commands:app", "Wilayah, batas, ejaan, kode lama."),
     "user": Command("payung.access.commands:app", "Akun dan peran."),
+    "quality": Command("payung.review.commands:app", "Mutu pencocokan, diukur pada contoh."),
     "match": Command("payung.matching.command:app", "Cocokkan dua berkas orang.", offices=False),
     "law": Command("payung.law.command:app", "Iuran dan manfaat menurut hukum.", offices=False),
     "db": Command("payung.database.commands:app", "PostgreSQL milik Payung.", offices=False),

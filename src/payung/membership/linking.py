@@ -20,6 +20,7 @@ from payung.access.models import User
 from payung.database.copying import copy_frame
 from payung.matching.evidence import explain_pairs
 from payung.matching.linkage import link
+from payung.matching.quality.near import near_misses
 from payung.membership.merging.identity import hash_of_nik
 
 _PERSONS = """
@@ -83,6 +84,12 @@ def link_registers(
             in_review=summary.in_review,
         )
     return summary
+
+
+def pairs_below() -> pl.DataFrame:
+    """What a run of linking scores and does not write: left_id (person), right_id, probability."""
+    persons = _persons()
+    return near_misses(persons, _participants(persons))
 
 
 def with_evidence(

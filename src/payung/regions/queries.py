@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
@@ -30,6 +31,12 @@ def region(code: str) -> Region:
 def inside(code: str, level: Level) -> QuerySet[Region]:
     """The regions of one level inside a region, in order of code."""
     return Region.objects.filter(code__startswith=f"{code}.", level=level).order_by("code")
+
+
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """'Pattongko (99.07.04.2005)' by code: names repeat inside one regency."""
+    rows = Region.objects.filter(code__in=list(codes))
+    return {row.code: f"{row.name} ({row.code})" for row in rows}
 
 
 def boundaries(code: str) -> dict[str, Boundary]:

@@ -15,8 +15,8 @@ from payung.access.roles import Duty
 from payung.access.scope import scope_of
 from payung.membership.models import Link, Participant
 from payung.primitives.errors import InputError, NotFoundError
-from payung.review.models import Judgement
-from payung.review.opinions import Verdict, outcome
+from payung.review.models import Judgement, Verdict
+from payung.review.opinions import outcome
 from payung.review.queries import open_links
 
 _DECISIONS = {Verdict.SAME: Link.Decision.MATCH, Verdict.DIFFERENT: Link.Decision.DIFFERENT}

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from payung.review.models import Judgement
-
-Verdict = Judgement.Verdict
+from payung.review.models import Verdict
 
 
 def outcome(verdicts: Iterable[str]) -> str | None:

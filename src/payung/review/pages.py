@@ -23,7 +23,7 @@ _SHOWN_DECISIONS = 30
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """The next person with something to decide, or the good news that there is nothing."""
-    user, scope = _reviewer(request)
+    user, scope = reviewer_of(request)
     today = timezone.localdate()
     done = queries.judged_today(user, today)
     group = queries.next_group(scope, user, _asked_person(request))
@@ -44,10 +44,10 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_POST
 def judge(request: HttpRequest) -> HttpResponse:
     """Take the answer for one pair and go on with the same person while something is open."""
-    user, _scope = _reviewer(request)
-    person_id = _number(request, "person")
+    user, _scope = reviewer_of(request)
+    person_id = number_in(request, "person")
     given = actions.judge(
-        participant_id=_number(request, "participant"),
+        participant_id=number_in(request, "participant"),
         person_id=person_id,
         verdict=request.POST.get("verdict", ""),
         by=user,
@@ -64,9 +64,9 @@ def judge(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest) -> HttpResponse:
     """Withdraw one's own answer; the pair stands in the queue again."""
-    user, _scope = _reviewer(request)
+    user, _scope = reviewer_of(request)
     found = actions.take_back(
-        judgement_id=_number(request, "judgement"), by=user, at=timezone.now()
+        judgement_id=number_in(request, "judgement"), by=user, at=timezone.now()
     )
     messages.success(request, _("Keputusan tentang %s dibatalkan.") % found.participant.full_name)
     return redirect(f"{reverse('review:queue')}?orang={found.person_id}")
@@ -75,12 +75,12 @@ def take_back(request: HttpRequest) -> HttpResponse:
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
     """One's own answers, newest first, each with a way back."""
-    user, _scope = _reviewer(request)
+    user, _scope = reviewer_of(request)
     context = {"judgements": queries.last_judgements(user, _SHOWN_DECISIONS)}
     return render(request, "review/decisions.html", context)
 
 
-def _reviewer(request: HttpRequest) -> tuple[User, Scope]:
+def reviewer_of(request: HttpRequest) -> tuple[User, Scope]:
     assert isinstance(request.user, User)
     scope = scope_of(request.user, Duty.REVIEW_LINKS, on=timezone.localdate())
     if not scope.codes:
@@ -98,7 +98,7 @@ def _asked_person(request: HttpRequest) -> int | None:
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
 
 
-def _number(request: HttpRequest, name: str) -> int:
+def number_in(request: HttpRequest, name: str) -> int:
     text = request.POST.get(name, "")
     if not (text.isascii() and text.isdigit() and len(text) < 19):
         raise InputError(_("Formulir tidak lengkap. Buka antrean pemeriksaan lagi."))

@@ -16,7 +16,7 @@ from payung.register.models import Person
 from payung.review.models import Judgement
 from payung.review.queries import Group
 
-_ASPECTS = ("nik", "name", "born", "sex", "mother", "village", "address")
+ASPECTS = ("nik", "name", "born", "sex", "mother", "village", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def pairs_of(group: Group) -> list[Pair]:
     return [
         Pair(
             participant_id=link.participant_id,
-            title=_membership(link.participant),
+            title=membership_text(link.participant),
             percent=number(min(99, round(link.probability * 100))),  # else nobody would be asked
             rows=tuple(_rows(group.person, link)),
             rivals=group.rivals.get(link.participant_id, 0),
@@ -66,7 +66,7 @@ def opinion_text(judgement: Judgement) -> str:
     return f"{judgement.by}: {judgement.get_verdict_display()}"
 
 
-def _membership(participant: Participant) -> str:
+def membership_text(participant: Participant) -> str:
     since = participant.registered_on
     return " · ".join(
         part
@@ -81,9 +81,9 @@ def _membership(participant: Participant) -> str:
 
 def _rows(person: Person, link: Link) -> Iterable[Row]:
     levels = {aspect: (level, bits) for aspect, level, bits in link.evidence}
-    left, right = _told(person), _told(link.participant)
-    labels = _labels()
-    for aspect in _ASPECTS:
+    left, right = told(person), told(link.participant)
+    labels = aspect_labels()
+    for aspect in ASPECTS:
         if left[aspect] or right[aspect]:
             level, bits = levels.get(aspect, ("", 0.0))
             yield Row(
@@ -117,7 +117,7 @@ def _weight(bits: float) -> str:
     return _("melawan") if bits <= -2 else ""
 
 
-def _labels() -> dict[str, str]:
+def aspect_labels() -> dict[str, str]:
     return {
         "nik": _("NIK"),
         "name": _("Nama"),
@@ -129,7 +129,7 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _told(row: Person | Participant) -> dict[str, str]:
+def told(row: Person | Participant) -> dict[str, str]:
     return {
         "nik": masked_nik(row),
         "name": row.full_name,

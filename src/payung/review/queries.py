@@ -11,8 +11,7 @@ from payung.access.models import User
 from payung.access.scope import Scope
 from payung.membership.models import Link
 from payung.register.models import Person
-from payung.review.models import Judgement
-from payung.review.opinions import Verdict
+from payung.review.models import Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
-"""Addresses of the review queue."""
+"""Addresses of the review queue, of the sample, and of what the sample says."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from payung.review import pages
+from payung.review.sample import pages as sample
 
 app_name = "review"
 urlpatterns = [
@@ -12,4 +13,8 @@ urlpatterns = [
     path("periksa/jawab/", pages.judge, name="judge"),
     path("periksa/batal/", pages.take_back, name="take_back"),
     path("periksa/keputusan/", pages.decisions, name="decisions"),
+    path("periksa/contoh/", sample.pair, name="sample"),
+    path("periksa/contoh/jawab/", sample.label, name="label"),
+    path("periksa/contoh/batal/", sample.take_back, name="take_label_back"),
+    path("mutu-pencocokan/", sample.quality, name="quality"),
 ]

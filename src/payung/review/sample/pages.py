@@ -1,0 +1,134 @@
+"""The sample, one pair after the other; and the page that publishes what it says."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import Scope, scope_of
+from payung.matching.quality.bounds import Bounds, linkage_bounds
+from payung.matching.quality.estimate import Estimated
+from payung.membership import queries as membership
+from payung.membership.known_months import last_known_month
+from payung.membership.models import CoverageRun
+from payung.primitives.errors import NotPermittedError
+from payung.primitives.month import Month
+from payung.regions.queries import home_regency, names_of
+from payung.review.models import Label, Sample
+from payung.review.pages import number_in, reviewer_of
+from payung.review.sample import actions, presenters, queries
+from payung.review.sample.figures import LEAST_LABELS, Figures, figures_of
+
+
+@require_safe
+def pair(request: HttpRequest) -> HttpResponse:
+    """The next sampled pair, told without what was decided of it."""
+    user, scope = reviewer_of(request)
+    found = queries.next_pair(scope, user)
+    context = {
+        "sample": queries.latest_sample(),
+        "pair": presenters.blind(found) if found else None,
+        "waiting": queries.waiting_for(scope, user).count(),
+        "last": queries.last_label(user),
+    }
+    return render(request, "review/sample.html", context)
+
+
+@require_POST
+def label(request: HttpRequest) -> HttpResponse:
+    """Take the answer and show the next pair."""
+    user, _scope = reviewer_of(request)
+    actions.label(
+        pair_id=number_in(request, "pair"),
+        verdict=request.POST.get("verdict", ""),
+        by=user,
+        at=timezone.now(),
+    )
+    return redirect("review:sample")
+
+
+@require_POST
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Withdraw one's own answer; the pair stands in the sample again."""
+    user, _scope = reviewer_of(request)
+    actions.take_back(label_id=number_in(request, "label"), by=user, at=timezone.now())
+    messages.success(request, _("Jawaban contoh dibatalkan."))
+    return redirect("review:sample")
+
+
+@require_safe
+def quality(request: HttpRequest) -> HttpResponse:
+    """How good the matching is, measured, with its sample and its day."""
+    user = cast(User, request.user)
+    scope = scope_of(user, Duty.SEE_FIGURES, on=timezone.localdate())
+    if not scope.codes:
+        raise NotPermittedError(
+            _("Akun Anda belum diberi wilayah. Mintalah kepada penanggung jawab data kabupaten.")
+        )
+    sample = queries.latest_sample()
+    context: dict[str, Any] = {"sample": sample, "may_label": _may_label(user)}
+    if sample is not None:
+        context |= _figures_context(sample, _cached_figures(sample), scope)
+    return render(request, "review/quality.html", context)
+
+
+def _may_label(user: User) -> bool:
+    return bool(scope_of(user, Duty.REVIEW_LINKS, on=timezone.localdate()).codes)
+
+
+def _cached_figures(sample: Sample) -> Figures:
+    """Anew after each label; simulating the intervals of many villages takes a moment."""
+    labels = Label.objects.filter(pair__sample=sample)
+    standing = labels.filter(withdrawn_at__isnull=True).count()
+    key = f"quality:{sample.pk}:{labels.count()}:{standing}"
+    found: Figures | None = cache.get(key)
+    if found is None:
+        found = figures_of(sample)
+        cache.set(key, found)
+    return found
+
+
+def _figures_context(sample: Sample, figures: Figures, scope: Scope) -> dict[str, Any]:
+    villages = tuple(each for each in figures.villages if scope.contains(each.group))
+    names = names_of([each.group for each in villages])
+    month = last_known_month()
+    bounds = _bounds(figures.whole, month)
+    return {
+        "drawn": figures.drawn,
+        "labelled": figures.labelled,
+        "unsure": figures.unsure,
+        "is_measured": figures.whole.precision.value is not None,
+        "measures": presenters.measures(figures),
+        "strata": presenters.strata(figures),
+        "villages": presenters.groups(villages, names),
+        "ages": presenters.groups(figures.ages, _ages(figures)),
+        "least_labels": LEAST_LABELS,
+        "bounds": presenters.bounds_text(bounds) if bounds else None,
+        "month": month,
+    }
+
+
+def _ages(figures: Figures) -> dict[str, str]:
+    return {each.group: presenters.age_text(each.group) for each in figures.ages}
+
+
+def _bounds(whole: Estimated, month: Month | None) -> Bounds | None:
+    if month is None or not CoverageRun.objects.exists():
+        return None
+    found = membership.indicator(home_regency().code, month=month)
+    return linkage_bounds(
+        workers=found.workers,
+        covered=found.covered,
+        unknown=found.unknown,
+        false=whole.false,
+        missed=whole.missed,
+    )
