@@ -75,12 +75,16 @@ def restore_command(file: _Backup, yes: _Yes = False) -> None:
     from psycopg.conninfo import conninfo_to_dict
 
     from payung.database.backup import restore
+    from payung.database.prepare import quicken_search
 
     home = default_home()
     url, application = owner_running(home), conninfo_to_dict(ensure_running(home)).get("user", "")
     if not yes:
         typer.confirm("Isi basis data yang sekarang akan diganti. Lanjutkan?", abort=True)
     restore(url, file, _client_binaries(home), application=str(application))
+    cluster = None if external_url() else load(home)
+    if cluster:
+        quicken_search(cluster)
     typer.echo(f"Basis data dipulihkan dari {file}.")
 
 

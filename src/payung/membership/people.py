@@ -38,9 +38,10 @@ def find_people(scope: Scope, text: str) -> Found:
     """
     asked = " ".join(text.split())
     rows = _by_number(asked) if any(sign.isdigit() for sign in asked) else _by_name(asked)
-    near = rows.filter(scope.filter("village__code")).select_related("village", "work")
-    people = list(near[: MOST_FOUND + 1])
-    return Found(people[:MOST_FOUND], len(people) > MOST_FOUND)
+    near = rows.filter(scope.filter("village__code")).values_list("pk", flat=True)
+    found = list(near[: MOST_FOUND + 1])  # what a person does for a living is read of these alone
+    known = Person.objects.select_related("village", "work").in_bulk(found[:MOST_FOUND])
+    return Found([known[pk] for pk in found[:MOST_FOUND]], len(found) > MOST_FOUND)
 
 
 def person_in(scope: Scope, person_id: int) -> Person:
