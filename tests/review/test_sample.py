@@ -7,14 +7,16 @@ import datetime as dt
 import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
-from tests.membership.conftest import NOW, VILLAGE, membership, worker
+from tests.membership.conftest import NOW, VILLAGE, membership, paid, worker
 from tests.review.conftest import OTHER_VILLAGE, REGENCY, reviewer
 from typer.testing import CliRunner
 
 from payung.access.models import User
 from payung.access.roles import Role
-from payung.membership.models import Link
+from payung.membership.cover.run import compute_coverage
+from payung.membership.models import Link, Participant
 from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.month import Month
 from payung.register.models import Person
 from payung.review.commands import app
 from payung.review.models import Label, Sample
@@ -94,6 +96,18 @@ def test_an_unknown_answer_counts_for_nothing_and_another_reviewer_is_asked(pair
     actions.label(pair_id=pair.pk, verdict="same", by=budi, at=NOW)
     figures = figures_of(sample)
     assert (figures.unsure, figures.labelled) == (0, 1)
+
+
+def test_where_nobody_could_tell_the_interval_is_wide_instead_of_the_page_empty(
+    pairs: None,
+) -> None:
+    sample, ani = _drawn(), reviewer("ani")
+    for pair in sample.pairs.all():
+        verdict = "same" if pair.stratum == "match-sure" else "unsure"
+        actions.label(pair_id=pair.pk, verdict=verdict, by=ani, at=NOW)
+    recall = figures_of(sample).whole.recall
+    assert recall.value == pytest.approx(12 / (12 + 4))  # half of eight
+    assert (recall.lower, recall.upper) == (pytest.approx(12 / 20, abs=0.01), 1)
 
 
 def test_a_label_can_be_taken_back_by_its_reviewer_only(pairs: None) -> None:
@@ -181,6 +195,18 @@ def test_the_quality_page_says_how_to_begin_then_what_is_missing_then_the_figure
     assert "Pattongko (99.07.04.2005)" in page
 
 
+def test_the_page_says_how_far_errors_can_move_the_figure(pairs: None) -> None:
+    """Twenty workers, three covered; every pair labelled: one false match, no missed one outside review."""
+    for number in (3, 4, 5):
+        paid(Participant.objects.get(full_name=f"Cocok {number}"), "2025-03")
+    compute_coverage(at=NOW, through=Month.parse("2025-03"), by=None)
+    ani = reviewer("ani")
+    _label_all(_drawn(), ani, different=("Cocok 3",))
+    page = _signed_in(ani).get("/mutu-pencocokan/").content.decode().replace("\u00a0", " ")
+    assert "Cakupan Maret 2025: 15,0 %, atau 55,0 % bila" in page  # 3, or 3 and 8 in review, of 20
+    assert "paling buruk: 10,0 % sampai 55,0 %" in page  # 3 less 1
+
+
 def test_villages_of_others_are_not_shown(pairs: None) -> None:
     _label_all(_drawn(), reviewer("ani"))
     page = _signed_in(reviewer("udin", region=OTHER_VILLAGE)).get("/mutu-pencocokan/")
@@ -194,7 +220,7 @@ def test_the_quality_page_asks_the_database_as_often_for_many_pairs(
     ani = reviewer("ani")
     _label_all(_drawn(), ani)
     client = _signed_in(ani)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/mutu-pencocokan/")
 
 

@@ -26,6 +26,15 @@ class StratumCount:
     different: int
     unsure: int
 
+    @property
+    def tally(self) -> Tally:
+        """What is estimated from. Where nobody could tell of any pair, as many may be true as false."""
+        nobody_could_tell = 0 < self.drawn == self.unsure
+        known = self.same + self.different
+        return Tally(
+            DECISIONS[self.key], self.pairs, known, self.same, 0.5 if nobody_could_tell else None
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
@@ -64,11 +73,9 @@ def figures_of(sample: Sample) -> Figures:
     labels = labelled_pairs(sample)
     sizes = [(stratum, village, age, pairs) for stratum, village, age, pairs in sample.sizes]
     strata = tuple(_strata(sizes, labels))
-    shares = {s.key: s.same / (s.same + s.different) for s in strata if s.same + s.different}
+    shares = {s.key: s.tally.share for s in strata if s.tally.share is not None}
     return Figures(
-        whole=estimate(
-            [Tally(DECISIONS[s.key], s.pairs, s.same + s.different, s.same) for s in strata]
-        ),
+        whole=estimate([s.tally for s in strata]),
         strata=strata,
         villages=_groups(sizes, labels, shares, 1, lambda label: label.village_code),
         ages=_groups(sizes, labels, shares, 2, lambda label: label.age_group),

@@ -15,17 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
-from payung.matching.quality.bounds import Bounds, linkage_bounds
-from payung.matching.quality.estimate import Estimated
-from payung.membership import queries as membership
-from payung.membership.known_months import last_known_month
-from payung.membership.models import CoverageRun
 from payung.primitives.errors import NotPermittedError
-from payung.primitives.month import Month
-from payung.regions.queries import home_regency, names_of
+from payung.regions.queries import names_of
 from payung.review.models import Label, Sample
 from payung.review.pages import number_in, reviewer_of
 from payung.review.sample import actions, presenters, queries
+from payung.review.sample.effect import effect_on_cover
 from payung.review.sample.figures import LEAST_LABELS, Figures, figures_of
 
 
@@ -100,8 +95,7 @@ def _cached_figures(sample: Sample) -> Figures:
 def _figures_context(sample: Sample, figures: Figures, scope: Scope) -> dict[str, Any]:
     villages = tuple(each for each in figures.villages if scope.contains(each.group))
     names = names_of([each.group for each in villages])
-    month = last_known_month()
-    bounds = _bounds(figures.whole, month)
+    effect = effect_on_cover(figures.whole)
     return {
         "drawn": figures.drawn,
         "labelled": figures.labelled,
@@ -112,23 +106,10 @@ def _figures_context(sample: Sample, figures: Figures, scope: Scope) -> dict[str
         "villages": presenters.groups(villages, names),
         "ages": presenters.groups(figures.ages, _ages(figures)),
         "least_labels": LEAST_LABELS,
-        "bounds": presenters.bounds_text(bounds) if bounds else None,
-        "month": month,
+        "bounds": presenters.bounds_text(effect.bounds) if effect else None,
+        "month": effect.month if effect else None,
     }
 
 
 def _ages(figures: Figures) -> dict[str, str]:
     return {each.group: presenters.age_text(each.group) for each in figures.ages}
-
-
-def _bounds(whole: Estimated, month: Month | None) -> Bounds | None:
-    if month is None or not CoverageRun.objects.exists():
-        return None
-    found = membership.indicator(home_regency().code, month=month)
-    return linkage_bounds(
-        workers=found.workers,
-        covered=found.covered,
-        unknown=found.unknown,
-        false=whole.false,
-        missed=whole.missed,
-    )
