@@ -32,6 +32,7 @@ WITHOUT_PEOPLE = {
     "auth_permission": "Django's list of model permissions",
     "django_content_type": "Django's list of models",
     "django_session": "signed-in browsers",
+    "intake_newrows": "keys of rows",
     "intake_recordversion": "record numbers of another program and a time",
     "intake_savedmapping": "what the columns of a sheet mean",
     "intake_sourcefile": "file names and counts",

@@ -26,3 +26,4 @@ def _declare_policies() -> None:
         "EXISTS (SELECT FROM intake_sourcefile AS file WHERE file.id = source_file_id"
         f" AND (file.uploaded_by_id::text = (SELECT access_user()) OR {inside('file.village_code')}))",
     )
+    declare("intake_formerrow", "false")

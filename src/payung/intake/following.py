@@ -1,4 +1,4 @@
-"""What follows when a file sent on a page has been merged. Offices above register their part."""
+"""What follows when a file was merged or taken back. Offices above register their part."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _steps: list[Step] = []
 
 
 def register(step: Step) -> None:
-    """Call `step` after every merged file, in the process that merged it."""
+    """Call `step` after every file that was merged or taken back."""
     _steps.append(step)
 
 
 def follow(file: SourceFile) -> None:
     """Take every registered step; nothing for a file that failed."""
-    if file.state == SourceFile.State.MERGED:
+    if file.state in (SourceFile.State.MERGED, SourceFile.State.UNDONE):
         with working_as(EVERYTHING):  # figures are of everybody, whoever brought the file
             for step in _steps:
                 step(file)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class SourceFile(models.Model):
-    """A file as it came, with what became of its rows: read = created + updated + unchanged + rejected."""
+    """A file as it came, with what became of its rows: read = created + updated + unchanged + rejected.
+
+    States follow one another along `payung.intake.states.FOLLOWING`. `preview` says what a file that
+    waits for a person would do. `followed_at` is when the figures were counted anew after it. `mends`
+    is the returned row that this small file repeats, mended on the page.
+    """
 
     class Kind(models.TextChoices):
         ROSTER = "roster", _("data warga dan pekerja")
@@ -17,10 +23,15 @@ class SourceFile(models.Model):
         DENOMINATORS = "denominators", _("jumlah pekerja (penyebut)")
 
     class State(models.TextChoices):
-        RECEIVED = "received", _("diterima")
+        RECEIVED = "received", _("menunggu giliran")
         READING = "reading", _("sedang dibaca")
-        MERGED = "merged", _("selesai")
+        READ = "read", _("sudah dibaca, sedang diperiksa")
+        CHECKED = "checked", _("sudah diperiksa, sedang dimasukkan")
+        IN_REVIEW = "in_review", _("menunggu persetujuan Anda")
+        MERGED = "merged", _("sudah masuk")
+        UNDONE = "undone", _("sudah diambil kembali")
         FAILED = "failed", _("gagal")
+        CANCELLED = "cancelled", _("dibatalkan")
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
@@ -34,8 +45,22 @@ class SourceFile(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     received_at = models.DateTimeField(auto_now_add=True)
+    ask_first = models.BooleanField(default=False)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    started_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
+    preview = models.JSONField(default=dict, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     finished_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    undone_because = models.CharField(max_length=300, blank=True)
+    followed_at = models.DateTimeField(null=True)
+    mends = models.ForeignKey("RejectedRow", null=True, on_delete=models.SET_NULL, related_name="+")
     rows_total = models.PositiveIntegerField(null=True)
     rows_done = models.PositiveIntegerField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
@@ -75,12 +100,51 @@ class RejectedRow(models.Model):
     check_id = models.CharField(max_length=40)
     reason = models.TextField()
     cells = models.JSONField()
+    mended_by = models.ForeignKey(
+        SourceFile, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["source_file_id", "row_number"]
 
     def __str__(self) -> str:
         return f"{self.source_file_id}:{self.row_number} {self.check_id}"
+
+
+class FormerRow(models.Model):
+    """A row of the register as it stood before a file changed it (no file: before a change by hand).
+
+    Written by the trigger `intake_keep_former`, never by our code; `key` is the primary key in `table_name`.
+    A lower `id` is an earlier change of the same row.
+    """
+
+    source_file = models.ForeignKey(
+        SourceFile, null=True, on_delete=models.CASCADE, related_name="former_rows"
+    )
+    table_name = models.CharField(max_length=63)
+    key = models.BigIntegerField()
+    kept_at = models.DateTimeField()
+    content = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["table_name", "key"], name="former_row_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.table_name} {self.key}"
+
+
+class NewRows(models.Model):
+    """The keys of the rows that one statement of a file's merger added to one table.
+
+    One record a statement, not a row: this is what keeps an import of 100,000 people cheap.
+    """
+
+    source_file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="new_rows")
+    table_name = models.CharField(max_length=63)
+    keys = ArrayField(models.BigIntegerField())
+
+    def __str__(self) -> str:
+        return f"{self.source_file_id}: {len(self.keys)} {self.table_name}"
 
 
 class RecordVersion(models.Model):

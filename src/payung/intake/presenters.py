@@ -12,6 +12,7 @@ from payung.access import wording
 from payung.intake.models import SourceFile
 from payung.intake.queries import is_interrupted
 from payung.intake.reconciliation import reconciliation
+from payung.intake.states import RUNNING
 
 _DOUBTS = {
     "nik_damaged": _lazy("NIK tersimpan sebagai angka, jadi tidak dipakai"),
@@ -57,7 +58,7 @@ def file_view(file: SourceFile, *, now: dt.datetime) -> FileView:
     """The words for one file at one moment."""
     interrupted = is_interrupted(file, now=now)
     merged = file.state == SourceFile.State.MERGED
-    waiting = file.state in (SourceFile.State.RECEIVED, SourceFile.State.READING)
+    waiting = file.state == SourceFile.State.RECEIVED or file.state in RUNNING
     return FileView(
         id=file.pk,
         name=file.file_name,
@@ -102,7 +103,7 @@ def _bar_text(file: SourceFile, now: dt.datetime) -> str:
     }
     if not done:
         return text
-    elapsed = (now - file.received_at).total_seconds()
+    elapsed = (now - (file.started_at or file.received_at)).total_seconds()
     left = max(1, round(elapsed * (total - done) / done))
     return _("%(rows)s, sekitar %(left)s detik lagi") % {
         "rows": text,

@@ -12,6 +12,7 @@ from payung.access.roles import Duty
 from payung.access.scope import can, scope_of
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.permissions import duty_of, import_scope
+from payung.intake.states import RUNNING
 from payung.primitives.errors import NotFoundError
 from payung.primitives.region_code import Level
 from payung.regions.models import Region
@@ -51,7 +52,7 @@ def is_interrupted(file: SourceFile, *, now: dt.datetime) -> bool:
     if file.state == SourceFile.State.RECEIVED:
         return now - file.received_at > HEARTBEAT_LIMIT
     last_sign = file.heartbeat_at or file.received_at
-    return file.state == SourceFile.State.READING and now - last_sign > HEARTBEAT_LIMIT
+    return file.state in RUNNING and now - last_sign > HEARTBEAT_LIMIT
 
 
 def rejected_of(file: SourceFile) -> QuerySet[RejectedRow]:

@@ -62,9 +62,10 @@ class Heartbeat:
         from django.utils import timezone
 
         from payung.intake.models import SourceFile
+        from payung.intake.states import RUNNING
 
         while not self._over.wait(_BEAT_SECONDS):
-            SourceFile.objects.filter(pk=self._file_id, state=SourceFile.State.READING).update(
+            SourceFile.objects.filter(pk=self._file_id, state__in=RUNNING).update(
                 heartbeat_at=timezone.now(), rows_done=self._rows
             )
         connection.close()

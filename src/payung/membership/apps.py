@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MembershipConfig(AppConfig):
@@ -10,6 +11,7 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         """Tell intake who merges the insurer's files, and that figures follow every file; who sees what."""
         from payung.intake import following, merging
+        from payung.intake.undo import tables
         from payung.membership.cover.recount import recount
         from payung.membership.merging.participants import merge_participants
         from payung.membership.merging.payments import merge_payments
@@ -17,6 +19,9 @@ class MembershipConfig(AppConfig):
         merging.register("participants", merge_participants)
         merging.register("payments", merge_payments)
         following.register(recount)
+        tables.goes_along("membership_protection")
+        tables.goes_along("membership_membershipcover")
+        tables.goes_along("membership_link", _("kecocokan"))
         _declare_policies()
 
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReviewConfig(AppConfig):
@@ -10,5 +11,7 @@ class ReviewConfig(AppConfig):
     def ready(self) -> None:
         """What was said of a person is seen where the person is."""
         from payung.access.policies import declare, follows
+        from payung.intake.undo.tables import goes_along
 
+        goes_along("review_judgement", _("keputusan pemeriksa"))
         declare("review_judgement", follows("review_judgement", "person_id", "register_person"))

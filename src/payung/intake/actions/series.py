@@ -8,7 +8,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from django.db import connections
 
 from payung.access.models import User
-from payung.intake.actions.process import Read, begin, finish, read
+from payung.intake.actions.process import begin, finish
+from payung.intake.actions.reading import Read, read
 from payung.intake.models import SourceFile
 
 

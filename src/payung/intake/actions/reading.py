@@ -1,0 +1,87 @@
+"""A file is opened, recognised and checked; of the database only its own row is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from payung.access.models import User
+from payung.intake import storage
+from payung.intake.checks.check import Verdict
+from payung.intake.checks.context import Context
+from payung.intake.checks.kinds import CHECKS
+from payung.intake.formats.known import likely_sheets
+from payung.intake.formats.recognition import Recognised, recognise
+from payung.intake.models import SourceFile
+from payung.intake.permissions import writable
+from payung.intake.sheets.opening import open_file
+from payung.intake.staging import stage
+from payung.intake.states import State, move
+from payung.primitives.errors import InputError
+from payung.primitives.numbers import count_text
+from payung.regions.queries import home_regency
+from payung.regions.resolver import VillageResolver
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file read and checked, not yet merged."""
+
+    source: Recognised
+    verdict: Verdict
+    rows: int
+    received_on: dt.date
+
+
+def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
+    """Recognise and check all rows: the file becomes READ and then CHECKED."""
+    received_on = timezone.localdate(file.received_at)
+    opened = open_file(
+        storage.place_of(file.pk), file.file_name, likely_sheets=likely_sheets(file.kind)
+    )
+    source = recognise(opened, file.kind, file.file_name)
+    staged = stage(source)
+    file.layout = source.layout.id
+    file.layout_note = _note(source, staged.height)
+    file.rows_total = staged.height
+    file.save(update_fields=["layout", "layout_note", "rows_total"])
+    move(file, State.READ)
+    progress(0, staged.height)
+    if staged.is_empty():
+        raise InputError(
+            f"'{file.file_name}' hanya berisi judul kolom, tanpa baris data di bawahnya. "
+            "Periksa apakah berkas yang benar yang dikirim."
+        )
+    verdict = CHECKS[file.kind](staged, _context(file, source, by, received_on))
+    move(file, State.CHECKED)
+    return Read(source, verdict, staged.height, received_on)
+
+
+def _note(source: Recognised, rows: int) -> str:
+    """'Ekspor OpenSID, 43 kolom, 3.412 baris'."""
+    columns = sum(1 for header in source.headers if header)
+    where = f", lembar '{source.grid.sheet}'" if source.grid.sheet else ""
+    return f"{source.layout.title}, {columns} kolom, {count_text(rows)} baris{where}"[:200]
+
+
+def _context(
+    file: SourceFile, source: Recognised, by: User | None, received_on: dt.date
+) -> Context:
+    if file.layout == "opensid" and not file.village_code:
+        raise InputError(
+            f"'{file.file_name}' adalah ekspor OpenSID, yang tidak memuat kode desa. Pilih desanya, "
+            "atau tulis: payung import BERKAS --as roster --village 73.07.04.2005."
+        )
+    return Context(
+        received_on=received_on,
+        layout_id=file.layout,
+        resolve=VillageResolver.for_regency(home_regency().code).resolve_frame,
+        may_write=writable(by, file.kind, on=timezone.localdate()),
+        village_code=file.village_code,
+        epoch=source.grid.epoch,
+    )

@@ -1,0 +1,111 @@
+"""A merged file is taken back: the register is as it was before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from payung.access.models import User
+from payung.access.sight import EVERYTHING, seeing
+from payung.intake.actions.trail import record_file
+from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.permissions import check_can_import
+from payung.intake.states import State, move
+from payung.intake.undo.consequences import Consequences, consequences_of
+from payung.intake.undo.restoring import restore
+from payung.primitives.errors import InputError
+from payung.regions.queries import home_regency
+
+_LEAST_REASON = 5  # characters
+
+
+def undo_file(
+    *, source_file: SourceFile, because: str, by: User | None, with_later: bool = False
+) -> list[SourceFile]:
+    """Take a merged file back; returns the files that were taken back, in that order.
+
+    When later files changed the same rows, they go first if `with_later`, else InputError names them.
+    All in one transaction. NotPermittedError when one of the files lies outside the scope of `by`.
+    """
+    reason = " ".join(because.split())[:300]
+    if len(reason) < _LEAST_REASON:
+        raise InputError(_("Tulis alasannya, contoh: salah pilih desa."))
+    with seeing(EVERYTHING):  # a row may lean on one in another village
+        return list(_undo(source_file, reason, by, with_later))
+
+
+def _undo(
+    source_file: SourceFile, reason: str, by: User | None, with_later: bool
+) -> Iterator[SourceFile]:
+    file = SourceFile.objects.select_for_update().get(pk=source_file.pk)
+    region = file.village_code or home_regency().code
+    check_can_import(by, file.kind, region, on=timezone.localdate())
+    check_was_merged(file)
+    with connection.cursor() as cursor:
+        found = consequences_of(file, cursor)
+        while found.later and with_later and not found.by_hand:
+            yield from _undo(found.later[0], reason, by, with_later)
+            found = consequences_of(file, cursor)
+        check_is_free(found)
+        restore(found, cursor)
+    _close(found, reason, by)
+    yield file
+
+
+def check_was_merged(file: SourceFile) -> None:
+    """InputError when there is nothing to take back, or nothing known of what it replaced."""
+    if file.state != State.MERGED:
+        raise InputError(
+            _("Berkas '%(name)s' %(state)s; hanya berkas yang sudah masuk dapat diambil kembali.")
+            % {"name": file.file_name, "state": file.get_state_display()}
+        )
+    changed = file.rows_created + file.rows_updated
+    if changed and not (file.new_rows.exists() or file.former_rows.exists()):
+        raise InputError(
+            _(
+                "Berkas '%(name)s' masuk sebelum Payung menyimpan keadaan semula, jadi tidak dapat "
+                "diambil kembali. Kirim berkas yang benar; isinya menggantikan yang salah."
+            )
+            % {"name": file.file_name}
+        )
+
+
+def check_is_free(found: Consequences) -> None:
+    """InputError that names what stands in the way."""
+    if found.by_hand:
+        raise InputError(
+            _(
+                "Sebagian baris berkas '%(name)s' sesudahnya diubah tanpa berkas, jadi keadaan semula "
+                "tidak dapat dikembalikan. Perbaiki baris itu, atau kirim berkas yang benar."
+            )
+            % {"name": found.file.file_name}
+        )
+    if found.later:
+        raise InputError(
+            _(
+                "Berkas '%(later)s' mengubah baris yang sama sesudah '%(name)s'. "
+                "Ambil kembali '%(later)s' lebih dulu."
+            )
+            % {"later": found.later[0].file_name, "name": found.file.file_name}
+        )
+
+
+def _close(found: Consequences, reason: str, by: User | None) -> None:
+    file = found.file
+    move(file, State.UNDONE)
+    file.undone_at, file.undone_by, file.undone_because = timezone.now(), by, reason
+    file.followed_at = None
+    file.save(update_fields=["undone_at", "undone_by", "undone_because", "followed_at"])
+    RejectedRow.objects.filter(mended_by=file).update(mended_by=None)
+    record_file(
+        file,
+        by,
+        "file_undone",
+        because=reason,
+        removed=found.removed,
+        restored=found.restored,
+        lost={each.table: rows for each, rows in found.lost.items()},
+    )

@@ -1,0 +1,1 @@
+"""A file can be taken back: what its rows replaced is kept, and comes back exactly."""

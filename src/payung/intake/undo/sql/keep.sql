@@ -1,0 +1,29 @@
+-- Rows as they stood before a statement changed them, and the keys of rows a file added.
+-- `payung.source_file` names the file that is merged; nothing: a change by hand; 'undo': keep nothing.
+-- Former rows are seen only where everything is, so that is switched on for the one statement.
+CREATE FUNCTION intake_keep_former() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    file text := coalesce(current_setting('payung.source_file', true), '');
+    key text := TG_ARGV[0];
+    scope text := coalesce(current_setting('payung.scope', true), '');
+    unplaced text := coalesce(current_setting('payung.unplaced', true), '');
+BEGIN
+    IF file = 'undo' OR (file = '' AND TG_OP = 'INSERT') THEN
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        EXECUTE format(
+            'INSERT INTO intake_newrows (source_file_id, table_name, keys)
+             SELECT $1::bigint, $2, array_agg(%I) FROM added HAVING count(*) > 0', key
+        ) USING file, TG_TABLE_NAME;
+        RETURN NULL;
+    END IF;
+    PERFORM set_config('payung.scope', '*', true), set_config('payung.unplaced', 'on', true);
+    EXECUTE format(
+        'INSERT INTO intake_formerrow (source_file_id, table_name, key, kept_at, content)
+         SELECT nullif($1, '''')::bigint, $2, %I, now(), to_jsonb(former) FROM former', key
+    ) USING file, TG_TABLE_NAME;
+    PERFORM set_config('payung.scope', scope, true),
+            set_config('payung.unplaced', unplaced, true);
+    RETURN NULL;
+END $$;

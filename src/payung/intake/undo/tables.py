@@ -1,0 +1,67 @@
+"""Which tables can be taken back, and what else hangs on their rows: asked of the database itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.backends.utils import CursorWrapper
+from django.utils.functional import Promise
+
+_KEPT = r"""
+SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\000', 1)
+FROM pg_trigger WHERE tgname = 'keep_former_insert' ORDER BY oid
+"""
+_REFERENCES = """
+SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text
+FROM pg_constraint c
+JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+WHERE c.contype = 'f' AND c.confrelid::regclass::text = ANY(%s)
+ORDER BY 1, 2
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`table.column` refers to a row of `parent`."""
+
+    table: str
+    column: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The kept tables with their keys, references among them, and references from other tables."""
+
+    keys: dict[str, str]
+    inner: list[Reference]
+    outer: list[Reference]
+
+
+_goes_along: dict[str, str | Promise] = {}
+
+
+def goes_along(table: str, said: str | Promise = "") -> None:
+    """Rows of `table` go with the row they refer to. `said` names them before: '12 keputusan'.
+
+    Without words they are figures that every count writes anew. Offices call it in `AppConfig.ready()`.
+    """
+    _goes_along[table] = said
+
+
+def going_along() -> dict[str, str | Promise]:
+    """What was declared, by table."""
+    return dict(_goes_along)
+
+
+def tables(cursor: CursorWrapper) -> Tables:
+    """The tables as this database has them."""
+    cursor.execute(_KEPT)
+    keys = dict(cursor.fetchall())
+    cursor.execute(_REFERENCES, [list(keys)])
+    references = [Reference(*row) for row in cursor.fetchall()]
+    return Tables(
+        keys,
+        inner=[each for each in references if each.table in keys],
+        outer=[each for each in references if each.table not in keys],
+    )
