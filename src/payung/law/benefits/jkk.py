@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from payung.law.benefits.model import Benefit, Child, benefit, not_verified
+from payung.law.benefits.model import Benefit, Child, at_least, benefit, not_verified
 from payung.law.benefits.scholarship import scholarship, scholarship_once
 from payung.law.benefits.sums import funeral, periodic
 from payung.law.dated import Confidence, Value, all_parameters, parameter
@@ -101,12 +101,7 @@ def _death_lump(wage: int, event_on: dt.date) -> Step:
     share = parameter("benefits.jkk.death_share").at(event_on)
     least = parameter("benefits.jkk.death_minimum").at(event_on)
     lump = _of_80_wages(wage, event_on, share.share, (share,))
-    if lump.amount is not None and lump.amount >= least.whole:
-        return lump
-    if least.confidence is Confidence.UNVERIFIED:
-        return not_verified(LUMP, least)
-    formula = Text(f"paling sedikit {money(least.whole)}", f"at least {money(least.whole)}")
-    return Step(LUMP, least.whole, "IDR", formula, parameters=(least,), parts=(lump,))
+    return at_least(lump, least)
 
 
 def _of_80_wages(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from payung.law.dated import Value
-from payung.law.explain import Step, Text
+from payung.law.dated import Confidence, Value
+from payung.law.explain import Step, Text, money
 
 
 class Level(StrEnum):
@@ -71,9 +71,30 @@ def not_verified(what: Text, value: Value) -> Step:
     return Step(what, None, "IDR", NOT_VERIFIED, parameters=(value,), notes=(note,))
 
 
+def at_least(found: Step, least: Value) -> Step:
+    """`found`, or the smallest sum the law names; no amount when that sum decides and has no source.
+
+    A sum above a smallest one without source is marked so: the real smallest may be larger.
+    """
+    unverified = least.confidence is Confidence.UNVERIFIED
+    if found.rupiah >= least.whole:
+        marked = (*found.parameters, least), (*found.notes, _SMALLEST_UNVERIFIED)
+        return replace(found, parameters=marked[0], notes=marked[1]) if unverified else found
+    if unverified:
+        return not_verified(found.what, least)
+    formula = Text(f"paling sedikit {money(least.whole)}", f"at least {money(least.whole)}")
+    return Step(found.what, least.whole, "IDR", formula, {}, (least,), (found,))
+
+
 def _whole(step: Step) -> int | None:
     return None if step.amount is None else step.rupiah
 
 
 ADDED = Text("jumlah bagian-bagiannya", "sum of its parts")
 NOT_VERIFIED = Text("belum terverifikasi", "not verified")
+_SMALLEST_UNVERIFIED = Text(
+    "Jumlah ini dari rumus. Jumlah paling sedikit waktu itu belum terverifikasi; bila ternyata lebih "
+    "besar, itulah yang dibayar.",
+    "This sum comes from the formula. The smallest sum of that time is not verified; should it be "
+    "larger, that one is paid.",
+)

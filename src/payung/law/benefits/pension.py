@@ -6,8 +6,8 @@ import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
 
-from payung.law.benefits.model import Benefit, benefit, not_verified
-from payung.law.dated import Confidence, Value, parameter
+from payung.law.benefits.model import Benefit, at_least, benefit
+from payung.law.dated import Value, parameter
 from payung.law.explain import Step, Text, money, percent
 from payung.law.money import part_of
 
@@ -73,12 +73,7 @@ def _monthly(wage: int, months: int, day: dt.date, rules: tuple[Value, ...]) -> 
     due = part_of(wage * months, share.share, 12)
     line = f"{percent(share.share)} x {months} / 12 x {money(wage)}"
     found = Step(MONTHLY, due, "IDR", Text(line, line), {}, (share, *rules), notes=(_INDEXED,))
-    if due >= least.whole:
-        return found
-    if least.confidence is Confidence.UNVERIFIED:
-        return not_verified(MONTHLY, least)
-    formula = Text(f"paling sedikit {money(least.whole)}", f"at least {money(least.whole)}")
-    return Step(MONTHLY, least.whole, "IDR", formula, {}, (least,), (found,))
+    return at_least(found, least)
 
 
 _BALANCE = Text(

@@ -12,8 +12,8 @@ from payung.law.contributions import (
     Payer,
     RiskClass,
     Sector,
-    bpu_contribution,
 )
+from payung.law.contributions.bpu import bpu_rule
 from payung.law.contributions.pu import pu_rule
 from payung.primitives.errors import InputError
 from payung.primitives.programme import BASIC, Programme, Segment
@@ -81,6 +81,5 @@ def contribution_rule(inputs: Inputs) -> Callable[[int], Contribution]:
     )
     programmes, month = inputs["programmes"], inputs["month"]
     if inputs["segment"] is Segment.BPU:
-        payer = inputs["payer"]
-        return lambda income: bpu_contribution(income, programmes, month, payer, case)
+        return bpu_rule(programmes, month, inputs["payer"], case).contribution
     return pu_rule(programmes, month, inputs["risk_class"], case).contribution

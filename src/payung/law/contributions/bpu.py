@@ -6,20 +6,24 @@ PP 44/2015 Lampiran II and PP 46/2015 Lampiran: JKK 1 % of the base, JKM a flat 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from payung.law.contributions.model import Contribution, Payer
 from payung.law.contributions.reductions import USUAL, Circumstances, reduction
-from payung.law.dated import Value, parameter
+from payung.law.dated import Value, in_bracket, parameter
 from payung.law.explain import NO_TEXT, Step, Text, money, percent
 from payung.law.money import part_of
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import BASIC, Programme, Segment
 
-BPU_PROGRAMMES = (Programme.JKK, Programme.JKM, Programme.JHT)
+_RATES = {
+    Programme.JKK: "contributions.bpu.jkk_rate",
+    Programme.JKM: "contributions.bpu.jkm_amount",
+    Programme.JHT: "contributions.bpu.jht_rate",
+}
 
 
 def bpu_base(income: int, month: Month) -> int:
@@ -29,13 +33,7 @@ def bpu_base(income: int, month: Month) -> int:
 
 def bpu_base_on(income: int, day: dt.date) -> int:
     """As `bpu_base`, by the table in force on a day."""
-    if income < 0:
-        raise InputError(
-            f"Penghasilan {income} tidak mungkin. Tulis rupiah bulat sebulan, contoh: 1000000."
-        )
-    brackets = parameter("contributions.bpu.base").at(day).brackets
-    place = bisect_right([low for low, _ in brackets], income) - 1
-    return brackets[place][1]
+    return _base(income, parameter("contributions.bpu.base").at(day))
 
 
 def bpu_contribution(
@@ -50,27 +48,7 @@ def bpu_contribution(
     `income` is what the person earns in a month, whole rupiah. InputError for JP (wage earners only),
     no programme, a negative income or a month before July 2015.
     """
-    return bpu_contribution_on_base(bpu_base(income, month), programmes, month, payer, case)
-
-
-@lru_cache(maxsize=8192)
-def bpu_contribution_on_base(
-    base: int, programmes: Programme, month: Month, payer: Payer, case: Circumstances
-) -> Contribution:
-    """As `bpu_contribution`, from a base of the table. Answers are kept: there are few bases."""
-    if programmes & Programme.JP or not programmes:
-        raise InputError(
-            "Program BPU adalah JKK, JKM, dan JHT; JP hanya untuk penerima upah. "
-            'Contoh: ["JKK", "JKM"].'
-        )
-    chosen = [one for one in BPU_PROGRAMMES if one in programmes]
-    steps = {one: _programme(one, base, month, payer, case) for one in chosen}
-    return Contribution(
-        {one: step.rupiah for one, step in steps.items()},
-        employer=0,
-        worker=0,
-        explanation=_sum(base, month, tuple(steps.values())),
-    )
+    return bpu_rule(programmes, month, payer, case).contribution(income)
 
 
 def lowest_bpu_contribution(
@@ -80,55 +58,96 @@ def lowest_bpu_contribution(
     return bpu_contribution(0, BASIC, month, payer, case)
 
 
-def _programme(
-    programme: Programme, base: int, month: Month, payer: Payer, case: Circumstances
-) -> Step:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One programme as of one month. `share` of the base, or None for a `flat` sum; `kept` of it is due."""
+
+    programme: Programme
+    what: Text
+    share: Decimal | None
+    flat: int
+    kept: Decimal
+    parameters: tuple[Value, ...]
+    notes: tuple[Text, ...]
+
+    def due(self, base: int) -> Step:
+        """The part of one base, in whole rupiah, and how it came about."""
+        if self.share is None:
+            due, inputs = part_of(self.flat, self.kept), {}
+        else:
+            due, inputs = part_of(base, self.share * self.kept), {"base": base}
+        formula = self._formula(base)
+        return Step(self.what, due, "IDR", formula, inputs, self.parameters, notes=self.notes)
+
+    def _formula(self, base: int) -> Text:
+        if self.share is None and self.kept == 1:
+            return NO_TEXT
+        start = money(self.flat) if self.share is None else f"{percent(self.share)} x {money(base)}"
+        line = start if self.kept == 1 else f"{start} x {percent(self.kept)}"
+        return Text(line, line)
+
+
+@dataclass(frozen=True, slots=True)
+class BpuRule:
+    """Everything of a contribution but the income."""
+
+    month: Month
+    table: Value
+    parts: tuple[Part, ...]
+    title: Text
+
+    def contribution(self, income: int) -> Contribution:
+        """The contribution of one income; InputError when it is negative."""
+        return self.on_base(_base(income, self.table))
+
+    def on_base(self, base: int) -> Contribution:
+        """As `contribution`, from a base of the table."""
+        steps = tuple(part.due(base) for part in self.parts)
+        due = {part.programme: step.rupiah for part, step in zip(self.parts, steps, strict=True)}
+        shown, inputs = money(base), {"base": base, "month": str(self.month)}
+        formula = Text(
+            f"dasar upah {shown}; jumlah tiap program", f"base {shown}; sum of the programmes"
+        )
+        total = sum(due.values())
+        whole = Step(self.title, total, "IDR", formula, inputs, (self.table,), steps)
+        return Contribution(due, employer=0, worker=0, explanation=whole)
+
+
+@lru_cache(maxsize=4096)
+def bpu_rule(
+    programmes: Programme, month: Month, payer: Payer = Payer.SELF, case: Circumstances = USUAL
+) -> BpuRule:
+    """The contribution of BPU as of one month, settled but for the income. Errors as `bpu_contribution`."""
+    if programmes & Programme.JP or not programmes:
+        raise InputError(
+            "Program BPU adalah JKK, JKM, dan JHT; JP hanya untuk penerima upah. "
+            'Contoh: ["JKK", "JKM"].'
+        )
+    table = parameter("contributions.bpu.base").at(month.first_day)
+    parts = tuple(_part(one, month, payer, case) for one in _RATES if one in programmes)
+    title = Text(f"Iuran BPU {month}", f"BPU contribution {month}")
+    return BpuRule(month, table, parts, title)
+
+
+def _part(programme: Programme, month: Month, payer: Payer, case: Circumstances) -> Part:
+    rate = parameter(_RATES[programme]).at(month.first_day)
     cut = reduction(programme, Segment.BPU, month, payer, case)
-    rate = _rate(programme, month)
     flat = programme is Programme.JKM
-    full = rate.whole if flat else part_of(base, rate.share)
-    kept = 1 - cut.share
-    due = part_of(full, kept) if flat else part_of(base, rate.share * kept)
     name = str(programme.name)
-    return Step(
+    return Part(
+        programme,
         Text(f"Iuran {name}", f"{name} contribution"),
-        due,
-        "IDR",
-        _formula(None if flat else rate.share, base, full, kept),
-        {} if flat else {"base": base},
+        None if flat else rate.share,
+        rate.whole if flat else 0,
+        1 - cut.share,
         (rate, *cut.parameters),
-        notes=cut.notes,
+        cut.notes,
     )
 
 
-def _rate(programme: Programme, month: Month) -> Value:
-    name = {
-        Programme.JKK: "contributions.bpu.jkk_rate",
-        Programme.JKM: "contributions.bpu.jkm_amount",
-        Programme.JHT: "contributions.bpu.jht_rate",
-    }[programme]
-    return parameter(name).at(month.first_day)
-
-
-def _formula(share: Decimal | None, base: int, full: int, kept: Decimal) -> Text:
-    start = money(full) if share is None else f"{percent(share)} x {money(base)}"
-    if kept == 1:
-        return NO_TEXT if share is None else Text(start, start)
-    line = f"{start} x {percent(kept)}"
-    return Text(line, line)
-
-
-def _sum(base: int, month: Month, parts: tuple[Step, ...]) -> Step:
-    total = sum(part.rupiah for part in parts)
-    return Step(
-        Text(f"Iuran BPU {month}", f"BPU contribution {month}"),
-        total,
-        "IDR",
-        Text(
-            f"dasar upah {money(base)}; jumlah tiap program",
-            f"base {money(base)}; sum of the programmes",
-        ),
-        {"base": base, "month": str(month)},
-        (parameter("contributions.bpu.base").at(month.first_day),),
-        parts,
-    )
+def _base(income: int, table: Value) -> int:
+    if income < 0:
+        raise InputError(
+            f"Penghasilan {income} tidak mungkin. Tulis rupiah bulat sebulan, contoh: 1000000."
+        )
+    return in_bracket(income, table.brackets)

@@ -13,7 +13,7 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from payung.law.contributions.bpu import BPU_PROGRAMMES, bpu_contribution_on_base
+from payung.law.contributions.bpu import bpu_rule
 from payung.law.contributions.model import Payer, RiskClass
 from payung.law.contributions.pu import EMPLOYER, pu_rule
 from payung.law.contributions.reductions import USUAL, Circumstances
@@ -54,10 +54,11 @@ def bpu_columns(
     brackets = parameter("contributions.bpu.base").at(month.first_day).brackets
     lows = np.array([low for low, _ in brackets[1:]], dtype=np.int64)
     bands = np.searchsorted(lows, incomes, side="right")
-    found = [bpu_contribution_on_base(base, programmes, month, payer, case) for _, base in brackets]
-    chosen = [one for one in BPU_PROGRAMMES if one in programmes]
+    rule = bpu_rule(programmes, month, payer, case)
+    found = [rule.on_base(base) for _, base in brackets]
     by_programme = {
-        one: _by_band([row.by_programme[one] for row in found], bands) for one in chosen
+        part.programme: _by_band([row.by_programme[part.programme] for row in found], bands)
+        for part in rule.parts
     }
     nothing = np.zeros(len(incomes), dtype=np.int64)
     return ContributionColumns(
@@ -100,13 +101,8 @@ def bpu_sums(
     total = np.zeros(len(incomes), dtype=np.int64)
     for brackets, same in _by_table(months).items():
         lows = np.array([low for low, _ in brackets[1:]], dtype=np.int64)
-        due = [
-            sum(
-                bpu_contribution_on_base(base, programmes, month, payer, case).total
-                for month in same
-            )
-            for _, base in brackets
-        ]
+        rules = [bpu_rule(programmes, month, payer, case) for month in same]
+        due = [sum(rule.on_base(base).total for rule in rules) for _, base in brackets]
         for start in range(0, len(incomes), BLOCK):
             block = incomes[start : start + BLOCK]
             bands = np.searchsorted(lows, block, side="right")

@@ -8,11 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import singledispatch
+from operator import itemgetter
 
 from payung.primitives.errors import InputError, SetupError
 
 Brackets = tuple[tuple[int, int], ...]
 Plain = int | Decimal | bool | str | Brackets
+
+
+@singledispatch
+def in_bracket(number: int, brackets: Brackets) -> int:
+    """The amount of the bracket that holds a number. Other kinds of numbers may register their own way."""
+    return brackets[bisect_right(brackets, number, key=itemgetter(0)) - 1][1]
 
 
 class Confidence(StrEnum):

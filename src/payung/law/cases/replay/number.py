@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from payung.law.cases.replay.tape import Run
 
+from payung.law.dated import in_bracket
+
 BLANK = "\ue000{place}{look}\ue001"
 """A blank in a text: which entry of the tape goes here, and how it is written (see `form.py`)."""
 
@@ -67,3 +69,6 @@ for _name in ("add", "sub", "mul", "floordiv", "mod"):
     setattr(Traced, f"__r{_name}__", _reflected(getattr(operator, _name)))
 for _name in ("lt", "le", "gt", "ge", "eq", "ne"):
     setattr(Traced, f"__{_name}__", _comparison(getattr(operator, _name)))
+in_bracket.register(
+    Traced, lambda number, brackets: number.run.compute(in_bracket, number, brackets)
+)

@@ -36,8 +36,8 @@ class Tape:
         self._results: dict[Operation, int] = {}
 
     def constant(self, value: Any) -> int:
-        """The place of a constant. TypeError for anything but whole numbers and days."""
-        if type(value) not in (int, dt.date):
+        """The place of a constant. TypeError for anything but whole numbers, days and tables."""
+        if type(value) not in (int, dt.date, tuple):
             raise TypeError(f"{type(value).__name__} cannot be replayed")
         key = type(value), value
         if key not in self._constants:
