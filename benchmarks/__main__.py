@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 RUNS = {
     "Matching": ["matching/compare.py"],
+    "Matching, quality": ["matching/quality.py"],
     "Coverage": ["-m", "benchmarks.coverage.run"],
     "Intake": ["-m", "benchmarks.intake.run"],
     "Law, columns": ["law/contributions.py"],

@@ -28,7 +28,9 @@ class Scope:
         condition = Q(pk__in=[])
         for code in self.codes:
             condition |= Q(**{field: code})
-            if code.level is not Level.VILLAGE:  # nothing lies inside a village; an equality is quicker
+            if (
+                code.level is not Level.VILLAGE
+            ):  # nothing lies inside a village; an equality is quicker
                 condition |= Q(**{f"{field}__startswith": f"{code}."})
         if self.unplaced:
             condition |= Q(**{f"{field}__isnull": True})

@@ -17,6 +17,11 @@ def near_misses(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
     connection = duckdb.connect()
     left_rows = linkage.load(connection, left, right)
     linkage.link_rows(connection, left_rows, shipped())
+    return below(connection)
+
+
+def below(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """The same of a run that stands in `connection`, of two lists or of one."""
     found: pl.DataFrame = connection.sql(f"""
     with claimed as (
         select row_l, row_r, power(2, weight) as odds, sum(odds) over (partition by row_r) as rivals

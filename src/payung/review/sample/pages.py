@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
+from payung.matching.quality.published import published
 from payung.primitives.errors import NotPermittedError
 from payung.regions.queries import names_of
 from payung.review.models import Label, Sample
@@ -70,7 +71,12 @@ def quality(request: HttpRequest) -> HttpResponse:
             _("Akun Anda belum diberi wilayah. Mintalah kepada penanggung jawab data kabupaten.")
         )
     sample = queries.latest_sample()
-    context: dict[str, Any] = {"sample": sample, "may_label": _may_label(user)}
+    context: dict[str, Any] = {
+        "sample": sample,
+        "may_label": _may_label(user),
+        "known_truth": presenters.known_truth(published()),
+        "published": published(),
+    }
     if sample is not None:
         context |= _figures_context(sample, _cached_figures(sample), scope)
     return render(request, "review/quality.html", context)

@@ -1,0 +1,17 @@
+"""The measured figures that come with Payung are readable, named and say what was held out."""
+
+from __future__ import annotations
+
+from payung.matching.quality.published import published
+
+
+def test_every_data_set_has_counts_that_fit_together_and_the_unseen_ones_are_marked() -> None:
+    found = published()
+    assert found.measured_on.year >= 2026
+    names = {each.name: each.held_out for each in found.data_sets}
+    assert names["FEBRL 3 without"] is names["FEBRL 4 without"] is False
+    assert names["FEBRL 1 without"] is names["demo hard"] is True
+    for each in found.data_sets:
+        measured = each.measured
+        assert measured.true > 0
+        assert 0 <= measured.true_in_review <= min(measured.reviews, measured.missed)
