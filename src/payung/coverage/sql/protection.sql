@@ -6,11 +6,11 @@
 -- $past is the month before the origin, so that a month's bit is (month - $past). A line inside the window
 -- sets its months, one that crosses an edge is cut there, and what lies before becomes bit 0.
 WITH lines AS (
-    SELECT worker_id, programmes, first_month, first_month + months AS stop_month
+    SELECT worker_id, programmes, first_month, months
     FROM $payments AS payment
     WHERE months >= 1
     UNION ALL
-    SELECT worker_id, programmes, from_month, through_month + 1
+    SELECT worker_id, programmes, from_month, through_month + 1 - from_month
     FROM $stated_cover AS stated
     WHERE through_month >= from_month
 ),
@@ -30,10 +30,12 @@ words AS (
         programmes,
         BIT_OR(
             CASE
-                WHEN first_month > $past AND stop_month <= $past + 62 THEN
-                    ((CAST(1 AS BIGINT) << (stop_month - first_month)) - 1) << (first_month - $past)
+                -- Most lines pay a single month, for which one shift is enough.
+                WHEN first_month > $past AND first_month + months <= $past + 62 THEN
+                    CASE WHEN months = 1 THEN 1 ELSE (CAST(1 AS BIGINT) << months) - 1 END
+                    << (first_month - $past)
                 ELSE
-                    (CAST(1 AS BIGINT) << LEAST(GREATEST(stop_month - $past, 1), 62))
+                    (CAST(1 AS BIGINT) << LEAST(GREATEST(first_month + months - $past, 1), 62))
                     - (CAST(1 AS BIGINT) << LEAST(GREATEST(first_month - $past, 0), 62))
             END
         ) AS word
