@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.db import connection
 from hypothesis import settings
 from psycopg.conninfo import conninfo_to_dict
@@ -18,6 +19,13 @@ from payung.database.granting import grant_rows
 # A busy machine must not fail a property: time is measured in benchmarks/, never in a test.
 settings.register_profile("payung", deadline=None)
 settings.load_profile("payung")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _free_second_factor() -> None:
+    """The accounts of most tests have a password only; `tests/access` forces the second factor."""
+    site.SECOND_FACTOR_FORCED = False
+
 
 _LOCAL = ("127.0.0.1", "::1", "localhost", "0.0.0.0")
 _connect = socket.socket.connect

@@ -18,8 +18,10 @@ ANYBODY = "anybody"  # with any account
 
 @dataclass(frozen=True)
 class Address:
-    """`opens_for` any of these duties, or OPEN, or ANYBODY. `of` says what its placeholder names: a
-    region code, a person, a file, or nothing.
+    """`method` is get or post, or a reason not to ask: root (no page), halfway (leads to signing in).
+
+    `opens_for` any of these duties, or OPEN, or ANYBODY. `of` says what its placeholder names: a
+    region code, a person, a file, an invitation, one's own passkey, or nothing.
 
     `levels` are the levels of region it answers for. `fill` gives the other placeholders.
     """
@@ -42,6 +44,27 @@ ADDRESSES: dict[str, Address] = {
     "cara-menghitung/": Address(ANYBODY),
     "masuk/": Address(OPEN),
     "keluar/": Address(ANYBODY, method="post"),
+    "masuk/langkah-kedua/": Address(OPEN, method="halfway"),
+    "masuk/kunci/": Address(OPEN, method="halfway"),
+    "masuk/tidak-aktif/": Address(OPEN),
+    "masuk/baru/": Address(OPEN),
+    "undangan/<str:secret>/": Address(OPEN, of="invitation"),
+    "akun/": Address(ANYBODY),
+    "akun/undang/": Address(ANYBODY),
+    "akun/kata-sandi/": Address(ANYBODY),
+    "akun/ulang/kata-sandi/": Address(ANYBODY),
+    "akun/ulang/langkah-kedua/": Address(ANYBODY),
+    "akun/ulang/kunci/": Address(ANYBODY),
+    "akun/aplikasi-kode/pasang/": Address(ANYBODY),
+    "akun/aplikasi-kode/lepas/": Address(ANYBODY),
+    "akun/kode-cadangan/": Address(ANYBODY),
+    "akun/kode-cadangan/baru/": Address(ANYBODY),
+    "akun/kode-cadangan/unduh/": Address(ANYBODY),
+    "akun/kunci/": Address(ANYBODY),
+    "akun/kunci/tambah/": Address(ANYBODY),
+    "akun/kunci/<int:pk>/hapus/": Address(ANYBODY, of="key"),
+    "akun/kunci/<int:pk>/ubah/": Address(ANYBODY, of="key"),
+    "akun/sesi/": Address(ANYBODY),
     "berkas/": Address(IMPORTS),
     "berkas/kirim/": Address(IMPORTS, method="post"),
     "berkas/<int:file_id>/": Address(Duty.IMPORT_ROSTER, of="file"),

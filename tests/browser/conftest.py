@@ -145,7 +145,7 @@ def _signed_in(browser: Browser, site: str, name: str) -> dict[str, Any]:
             page.goto("/masuk/")
             page.get_by_label("Nama akun").fill(name)
             page.get_by_label("Kata sandi").fill(PASSWORD)
-            page.get_by_role("button", name="Masuk").click()
+            page.get_by_role("button", name="Masuk", exact=True).click()
             page.wait_for_url(lambda url: "/masuk/" not in url)
             SIGNED_IN[name] = context.storage_state()
     return SIGNED_IN[name]

@@ -21,6 +21,7 @@ WORKERS = {MELATI: 40, KENANGA: 20, ANGGREK: 10}
 @pytest.fixture(autouse=True)
 def _indonesian(settings: Any) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.AXES_ENABLED = False
     cache.clear()
     with translation.override("id"):
         yield

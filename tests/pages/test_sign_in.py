@@ -16,14 +16,14 @@ def visitor(rekaan: None, db: None) -> Client:
 
 
 def test_the_right_password_leads_home_and_into_the_audit_trail(visitor):
-    answer = visitor.post("/masuk/", {"username": "budi", "password": PASSWORD}, follow=True)
+    answer = visitor.post("/masuk/", {"login": "budi", "password": PASSWORD}, follow=True)
     assert answer.redirect_chain[-1][0] == f"/desa/{MELATI}/"
     assert AuditEvent.objects.latest("pk").verb == "masuk"
 
 
 @pytest.mark.parametrize("name", ["budi", "tidak-ada"])
 def test_a_wrong_name_and_a_wrong_password_give_the_same_sentence(visitor, name):
-    page = visitor.post("/masuk/", {"username": name, "password": "salah"}).content.decode()
+    page = visitor.post("/masuk/", {"login": name, "password": "salah"}).content.decode()
     assert "Nama akun atau kata sandi tidak cocok." in page
 
 

@@ -10,6 +10,8 @@ import datetime as dt
 import itertools
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from payung.access.actions import assign_role, create_user
 from payung.access.keys import sealer
 from payung.access.models import User
@@ -105,7 +107,7 @@ def aim(basis_points: int = 4000) -> None:
 def account(name: str, role: str, region: str) -> User:
     """An account with one role over one region."""
     user = create_user(username=name, full_name=name.title(), password=PASSWORD, by=None)
-    assign_role(user=user, role=role, region_code=region, valid_from=dt.date(2024, 1, 1), by=None)
+    assign_role(user=user, role=role, region_code=region, valid_from=timezone.localdate(), by=None)
     return user
 
 

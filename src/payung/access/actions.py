@@ -7,8 +7,10 @@ import datetime as dt
 from django.db import transaction
 
 from payung.access.audit import record
+from payung.access.holding import HOLDINGS, check_giver, check_length, check_level, check_together
 from payung.access.models import RoleAssignment, User
 from payung.access.roles import Role
+from payung.access.scope import forget_roles_read, held_by
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import RegionCode
 
@@ -25,15 +27,32 @@ def create_user(*, username: str, full_name: str, password: str, by: User | None
 
 @transaction.atomic
 def assign_role(
-    *, user: User, role: str, region_code: str, valid_from: dt.date, by: User | None
+    *,
+    user: User,
+    role: str,
+    region_code: str,
+    valid_from: dt.date,
+    valid_until: dt.date | None = None,
+    by: User | None,
 ) -> RoleAssignment:
-    """Give a role over a region from a day on."""
+    """Give a role over a region from a day on, under the rules of `payung.access.holding`.
+
+    The command line of the installation (`by=None`) may give any role; it is bound by all other rules.
+    """
     if role not in Role.values:
         raise InputError(f"Peran '{role}' tidak ada. Yang ada: {', '.join(Role.values)}.")
     code = RegionCode.parse(region_code)
+    until = valid_until or _last_day(role, valid_from)
+    check_level(role, code)
+    check_length(role, valid_from, until)
+    check_together(role, held_by(user, on=valid_from))
+    if by is not None:
+        check_giver(role, code, held_by(by, on=valid_from))
     assignment, _created = RoleAssignment.objects.get_or_create(
-        user=user, role=role, region_code=code, valid_from=valid_from
-    )
+        user=user, role=role, region_code=code, valid_from=valid_from,
+        defaults={"valid_until": until},
+    )  # fmt: skip
+    forget_roles_read(user)
     record(
         by=by,
         verb="role_assigned",
@@ -43,3 +62,8 @@ def assign_role(
         role=role,
     )
     return assignment
+
+
+def _last_day(role: str, valid_from: dt.date) -> dt.date | None:
+    longest = HOLDINGS[role].longest
+    return valid_from + longest if longest else None

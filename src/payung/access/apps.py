@@ -8,12 +8,15 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Policies follow every migration, and every connection sees what its process sees."""
+        """Policies follow every migration, connections see what their process sees, sign-ins are recorded."""
+        from django.contrib.auth.signals import user_logged_in
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
+        from payung.access.audit import record_sign_in
         from payung.access.policies import apply_policies
         from payung.access.sight import set_up_connection
 
+        user_logged_in.connect(record_sign_in, dispatch_uid="record_sign_in")
         connection_created.connect(set_up_connection, dispatch_uid="sight")
         post_migrate.connect(apply_policies, sender=self, dispatch_uid="policies")

@@ -28,3 +28,8 @@ def record(
         region_code=region_code,
         details=details,
     )
+
+
+def record_sign_in(*, user: User, **_signal: object) -> None:
+    """Somebody is in, by whichever way."""
+    record(by=user, verb="masuk", object_type="access.user", object_id=user.pk)

@@ -43,6 +43,28 @@ class RoleAssignment(models.Model):
         return f"{self.user} {self.role} {self.region_code}"
 
 
+class Invitation(models.Model):
+    """A way in for one person, handed over as an address: makes the account, or sets its password anew.
+
+    Only a hash of the address's secret is kept. It opens once, and not after `expires_at`.
+    """
+
+    secret_hash = models.BinaryField(unique=True)
+    username = models.CharField(max_length=150)
+    full_name = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=32, choices=Role.choices, blank=True)
+    region_code = models.CharField(max_length=13, blank=True)
+    role_until = models.DateField(null=True)
+    invited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.role} {self.region_code}"
+
+
 class AuditEvent(models.Model):
     """One thing that was done or looked at, written in the transaction that did it.
 

@@ -11,9 +11,15 @@ class Role(models.TextChoices):
     VILLAGE_HEAD = "village_head", _("Kepala desa")
     DISTRICT_OFFICER = "district_officer", _("Petugas kecamatan")
     REGENCY_OFFICER = "regency_officer", _("Petugas kabupaten")
+    LABOUR_OFFICER = "labour_officer", _("Petugas dinas tenaga kerja")
+    VILLAGE_AFFAIRS_OFFICER = "village_affairs_officer", _("Petugas dinas PMD")
+    PLANNING_OFFICER = "planning_officer", _("Petugas Bappeda")
+    FINANCE_OFFICER = "finance_officer", _("Petugas keuangan daerah")
     DATA_STEWARD = "data_steward", _("Penanggung jawab data kabupaten")
     INSURER_OFFICER = "insurer_officer", _("Petugas BPJS Ketenagakerjaan")
+    AGENT = "agent", _("Agen Perisai")
     AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("Pengelola sistem")
 
 
 class Duty(models.TextChoices):
@@ -26,16 +32,24 @@ class Duty(models.TextChoices):
     REVIEW_LINKS = "review_links", _("memeriksa kecocokan")
     SETTLE_TARGET = "settle_target", _("menetapkan target")
     SEE_UNPLACED = "see_unplaced", _("melihat data tanpa wilayah")
+    INVITE = "invite", _("mengundang pengguna")
 
 
 _VILLAGE = {Duty.SEE_FIGURES, Duty.SEE_PEOPLE, Duty.IMPORT_ROSTER}
+_LOOK = frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE})
 
 DUTIES: dict[str, frozenset[Duty]] = {
     Role.VILLAGE_OPERATOR: frozenset(_VILLAGE | {Duty.REVIEW_LINKS}),
-    Role.VILLAGE_HEAD: frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE}),
-    Role.DISTRICT_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE}),
+    Role.VILLAGE_HEAD: _LOOK | {Duty.INVITE},
+    Role.DISTRICT_OFFICER: _LOOK | {Duty.INVITE},
     Role.REGENCY_OFFICER: frozenset(_VILLAGE | {Duty.SETTLE_TARGET, Duty.IMPORT_INSURER}),
+    Role.LABOUR_OFFICER: frozenset(_VILLAGE | {Duty.SETTLE_TARGET, Duty.IMPORT_INSURER}),
+    Role.VILLAGE_AFFAIRS_OFFICER: _LOOK,
+    Role.PLANNING_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.SETTLE_TARGET}),
+    Role.FINANCE_OFFICER: frozenset({Duty.SEE_FIGURES}),
     Role.DATA_STEWARD: frozenset(Duty) - {Duty.SETTLE_TARGET},
-    Role.INSURER_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.IMPORT_INSURER}),
-    Role.AUDITOR: frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE}),
+    Role.INSURER_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.IMPORT_INSURER, Duty.INVITE}),
+    Role.AGENT: _LOOK,
+    Role.AUDITOR: _LOOK,
+    Role.ADMINISTRATOR: frozenset({Duty.INVITE}),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from payung.access.holding import Held
 from payung.access.models import RoleAssignment, User
 from payung.access.roles import DUTIES, Duty
 from payung.primitives.errors import NotPermittedError
@@ -45,6 +46,12 @@ def scope_of(user: User, duty: Duty, *, on: dt.date) -> Scope:
     return Scope(tuple(sorted(set(codes))), unplaced=bool(codes) and unplaced)
 
 
+def held_by(user: User, *, on: dt.date) -> list[Held]:
+    """The roles a person holds on a day."""
+    rows = [row for row in _assignments(user) if _holds(row, on)]
+    return [Held(row.role, row.region_code) for row in rows]
+
+
 def _assignments(user: User) -> list[RoleAssignment]:
     """Read once for each object that stands for the user, which is once a request."""
     rows: list[RoleAssignment] | None = getattr(user, "_assignments_read", None)
@@ -52,6 +59,11 @@ def _assignments(user: User) -> list[RoleAssignment]:
         rows = list(RoleAssignment.objects.filter(user_id=user.pk))
         user._assignments_read = rows  # type: ignore[attr-defined]
     return rows
+
+
+def forget_roles_read(user: User) -> None:
+    """After a role was given or ended: the next question reads them anew."""
+    user.__dict__.pop("_assignments_read", None)
 
 
 def _holds(row: RoleAssignment, on: dt.date) -> bool:

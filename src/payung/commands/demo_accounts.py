@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from django.utils import timezone
 
 from payung.access import actions
 from payung.access.models import User
 from payung.access.roles import Role
 
 PASSWORD = "payung-contoh"  # noqa: S105 - printed on purpose; the demo holds no real person
-_SINCE = dt.date(2024, 1, 1)
 _REGENCY_ACCOUNTS = [
     ("kabupaten", "Petugas Kabupaten", Role.REGENCY_OFFICER),
     ("data", "Penanggung Jawab Data", Role.DATA_STEWARD),
     ("bpjs", "Petugas BPJS Ketenagakerjaan", Role.INSURER_OFFICER),
     ("auditor", "Auditor Inspektorat", Role.AUDITOR),
+    ("pengelola", "Pengelola Sistem", Role.ADMINISTRATOR),
 ]
 
 
@@ -31,6 +31,6 @@ def make_accounts(village_codes: list[str]) -> list[tuple[str, str]]:
         if not User.objects.filter(username=name).exists():
             user = actions.create_user(username=name, full_name=full, password=PASSWORD, by=None)
             actions.assign_role(
-                user=user, role=role, region_code=region, valid_from=_SINCE, by=None
+                user=user, role=role, region_code=region, valid_from=timezone.localdate(), by=None
             )
     return [(name, f"{role.label}, wilayah {region}") for name, _full, role, region in wanted]

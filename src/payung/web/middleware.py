@@ -8,12 +8,13 @@ from http import HTTPStatus
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from payung.access.models import User
+from payung.access.second_factor import needs_second_factor
 from payung.access.sight import seeing, sight_of_pages
 from payung.primitives.errors import InputError, PayungError
 
@@ -52,6 +53,25 @@ def security_headers(respond: Respond) -> Respond:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+    return middleware
+
+
+_BEFORE_THE_SECOND_FACTOR = ("/akun/", "/keluar/", "/bahasa/", "/static/")
+
+
+def second_factor_first(respond: Respond) -> Respond:
+    """Who sees many people reaches his account's page only, until a second factor is set up."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if (
+            isinstance(user, User)
+            and not request.path.startswith(_BEFORE_THE_SECOND_FACTOR)
+            and needs_second_factor(user, on=timezone.localdate())
+        ):
+            return redirect("mfa_index")
+        return respond(request)
 
     return middleware
 

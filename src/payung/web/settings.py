@@ -8,11 +8,13 @@
 | PAYUNG_SECRET_KEY | signs sessions | a file with mode 0600 in PAYUNG_HOME |
 | PAYUNG_DEBUG | `1` shows tracebacks (development only) | `0` |
 | PAYUNG_HOSTS | comma-separated host names the site answers to | `localhost,127.0.0.1,[::1]` |
+| PAYUNG_SECOND_FACTOR | `forced`: who sees many people needs one; or `free` | `free` with demo data only |
 | PAYUNG_HTTPS | `1` when served behind TLS: secure cookies, HSTS | `0` |
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import secrets
 from pathlib import Path
@@ -60,6 +62,11 @@ def _database() -> dict[str, Any]:
     }
 
 
+def _second_factor() -> str:
+    """The invented people of the demo need no second factor; the mark is written by `payung demo`."""
+    return "free" if (PAYUNG_HOME / "demo" / "demo.txt").exists() else "forced"
+
+
 SECRET_KEY = _secret_key()
 DEBUG = _flag("PAYUNG_DEBUG")
 ALLOWED_HOSTS = os.environ.get("PAYUNG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -83,6 +90,11 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "ninja",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -96,9 +108,13 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "payung.web.middleware.security_headers",
+    "payung.web.middleware.second_factor_first",
     "payung.web.middleware.people_in_sight",
     "payung.web.middleware.errors_as_sentences",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "payung.web.urls"
 WSGI_APPLICATION = "payung.web.wsgi.application"
@@ -117,13 +133,43 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 LOGIN_URL = "web:sign_in"
 LOGIN_REDIRECT_URL = "web:home"
 LOGOUT_REDIRECT_URL = "web:sign_in"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+ACCOUNT_ADAPTER = "payung.access.signing_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"login_failed": ""}  # counted by axes, in the database
+MFA_ADAPTER = "payung.access.signing_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _flag("PAYUNG_HTTPS")
+USERSESSIONS_TRACK_ACTIVITY = False
+SECOND_FACTOR_FORCED = os.environ.get("PAYUNG_SECOND_FACTOR", _second_factor()) == "forced"
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "payung.access.lockout.locked_out"
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]

@@ -1,0 +1,50 @@
+"""Addresses of one's own account, under the names by which allauth finds them, and of invitations."""
+
+from __future__ import annotations
+
+from allauth.account import views as account
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from allauth.usersessions import views as sessions
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+
+from payung.access import pages
+
+_open = login_not_required
+
+urlpatterns = [
+    path("masuk/", pages.SignIn.as_view(), name="account_login"),
+    path("masuk/langkah-kedua/", _open(factor.authenticate), name="mfa_authenticate"),
+    path("masuk/kunci/", _open(passkeys.login_webauthn), name="mfa_login_webauthn"),
+    path("masuk/tidak-aktif/", _open(account.account_inactive), name="account_inactive"),
+    path("masuk/baru/", _open(account.signup), name="account_signup"),
+    path("keluar/", pages.SignOut.as_view(), name="account_logout"),
+    path("undangan/<str:secret>/", pages.accepting, name="access_accept"),
+    path("akun/", pages.MyAccount.as_view(), name="mfa_index"),
+    path("akun/undang/", pages.inviting, name="access_inviting"),
+    path("akun/kata-sandi/", account.password_change, name="account_change_password"),
+    path("akun/ulang/kata-sandi/", account.reauthenticate, name="account_reauthenticate"),
+    path("akun/ulang/langkah-kedua/", factor.reauthenticate, name="mfa_reauthenticate"),
+    path("akun/ulang/kunci/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("akun/aplikasi-kode/pasang/", totp.activate_totp, name="mfa_activate_totp"),
+    path("akun/aplikasi-kode/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("akun/kode-cadangan/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "akun/kode-cadangan/baru/",
+        codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "akun/kode-cadangan/unduh/",
+        codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+    path("akun/kunci/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("akun/kunci/tambah/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("akun/kunci/<int:pk>/hapus/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    path("akun/kunci/<int:pk>/ubah/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("akun/sesi/", sessions.list_usersessions, name="usersessions_list"),
+]

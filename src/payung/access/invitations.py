@@ -1,0 +1,159 @@
+"""A superior invites: who gets which role where, until when, by an address that opens once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from payung.access.actions import assign_role, create_user
+from payung.access.audit import record
+from payung.access.holding import check_giver, check_length, check_level
+from payung.access.models import Invitation, User
+from payung.access.roles import Role
+from payung.access.scope import held_by
+from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.region_code import RegionCode
+
+VALID_FOR = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation with the secret of its address, which is shown once and kept nowhere."""
+
+    invitation: Invitation
+    secret: str
+
+
+@transaction.atomic
+def invite(
+    *,
+    username: str,
+    full_name: str,
+    role: str,
+    region_code: str,
+    role_until: dt.date | None,
+    by: User,
+    at: dt.datetime,
+    today: dt.date,
+) -> Invited:
+    """Invite a new person. InputError or NotPermittedError in a sentence when that is not to be."""
+    if role not in Role.values:
+        raise InputError(_("Pilih peran dari daftar."))
+    code = RegionCode.parse(region_code)
+    check_level(role, code)
+    check_giver(role, code, held_by(by, on=today))
+    check_length(role, today, role_until)
+    if User.objects.filter(username=username).exists():
+        raise InputError(
+            _("Nama akun '%(name)s' sudah dipakai. Pilih nama lain, misalnya desa-melati-budi.")
+            % {"name": username}
+        )
+    return _written(
+        Invitation(
+            username=username,
+            full_name=full_name,
+            role=role,
+            region_code=code,
+            role_until=role_until,
+        ),
+        by,
+        at,
+    )
+
+
+@transaction.atomic
+def invite_again(*, user: User, by: User, at: dt.datetime, today: dt.date) -> Invited:
+    """A way in for somebody who forgot the password; only for who could give all of his roles."""
+    for held in held_by(user, on=today):
+        check_giver(held.role, RegionCode(held.region_code), held_by(by, on=today))
+    return _written(Invitation(username=user.username, full_name=user.full_name), by, at)
+
+
+def open_invitation(secret: str, *, at: dt.datetime) -> Invitation:
+    """The invitation behind an address. NotFoundError, one sentence for every way of not opening."""
+    found = Invitation.objects.filter(
+        secret_hash=_hash(secret), used_at=None, withdrawn_at=None, expires_at__gt=at
+    ).first()
+    if found is None:
+        raise NotFoundError(
+            _(
+                "Undangan ini tidak berlaku: sudah dipakai, sudah lewat waktunya, atau alamatnya tidak "
+                "lengkap. Mintalah undangan baru kepada yang mengundang Anda."
+            )
+        )
+    return found
+
+
+@transaction.atomic
+def accept(*, secret: str, password: str, at: dt.datetime, today: dt.date) -> User:
+    """Use the invitation: the account with its password and its role. InputError for a weak password."""
+    invitation = open_invitation(secret, at=at)
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if locked.used_at:
+        raise NotFoundError(_("Undangan ini sudah dipakai."))
+    user = User.objects.filter(username=locked.username).first()
+    _check_password(password, user or User(username=locked.username, full_name=locked.full_name))
+    if user is None:
+        user = _new_user(locked, password, today)
+    else:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    locked.used_at = at
+    locked.save(update_fields=["used_at"])
+    record(by=user, verb="invitation_used", object_type="invitation", object_id=locked.pk)
+    return user
+
+
+def _new_user(invitation: Invitation, password: str, today: dt.date) -> User:
+    user = create_user(
+        username=invitation.username,
+        full_name=invitation.full_name,
+        password=password,
+        by=invitation.invited_by,
+    )
+    assign_role(
+        user=user,
+        role=invitation.role,
+        region_code=invitation.region_code,
+        valid_from=today,
+        valid_until=invitation.role_until,
+        by=invitation.invited_by,
+    )
+    return user
+
+
+def _written(invitation: Invitation, by: User, at: dt.datetime) -> Invited:
+    secret = secrets.token_urlsafe(32)
+    invitation.secret_hash = _hash(secret)
+    invitation.invited_by, invitation.invited_at = by, at
+    invitation.expires_at = at + VALID_FOR
+    invitation.save()
+    record(
+        by=by,
+        verb="invited",
+        object_type="invitation",
+        object_id=invitation.pk,
+        region_code=invitation.region_code,
+        username=invitation.username,
+        role=invitation.role,
+    )
+    return Invited(invitation, secret)
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise InputError(" ".join(error.messages)) from error
+
+
+def _hash(secret: str) -> bytes:
+    return sha256(secret.encode()).digest()
