@@ -52,6 +52,7 @@ ADDRESSES: dict[str, Address] = {
     "akun/": Address(ANYBODY),
     "akun/undang/": Address(ANYBODY),
     "akun/kata-sandi/": Address(ANYBODY),
+    "akun/kata-sandi/pertama/": Address(ANYBODY),
     "akun/ulang/kata-sandi/": Address(ANYBODY),
     "akun/ulang/langkah-kedua/": Address(ANYBODY),
     "akun/ulang/kunci/": Address(ANYBODY),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("akun/", pages.MyAccount.as_view(), name="mfa_index"),
     path("akun/undang/", pages.inviting, name="access_inviting"),
     path("akun/kata-sandi/", account.password_change, name="account_change_password"),
+    path("akun/kata-sandi/pertama/", account.password_set, name="account_set_password"),
     path("akun/ulang/kata-sandi/", account.reauthenticate, name="account_reauthenticate"),
     path("akun/ulang/langkah-kedua/", factor.reauthenticate, name="mfa_reauthenticate"),
     path("akun/ulang/kunci/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
