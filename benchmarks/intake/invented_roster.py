@@ -22,14 +22,17 @@ _WORK = [
 _FAULT_SHARE = 0.01
 
 
-def write_roster(path: Path, rows: int, seed: int = 5) -> None:
-    """`rows` people in families of about four; one row in a hundred has a fault."""
+def write_roster(path: Path, rows: int, seed: int = 5, street: str = "Jl. Poros") -> None:
+    """`rows` people in families of about four; one row in a hundred has a fault.
+
+    Another street gives the same people, all of them moved.
+    """
     draw = random.Random(seed)
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("Pekerja")
         for column, name in enumerate(COLUMNS):
             sheet.write_string(0, column, name)
-        for number, person in enumerate(_people(draw, rows), start=1):
+        for number, person in enumerate(_people(draw, rows, street), start=1):
             for column, name in enumerate(COLUMNS):
                 value = person[name]
                 if isinstance(value, int):
@@ -38,9 +41,9 @@ def write_roster(path: Path, rows: int, seed: int = 5) -> None:
                     sheet.write_string(number, column, value)
 
 
-def _people(draw: random.Random, rows: int) -> Iterator[dict[str, str | int]]:
+def _people(draw: random.Random, rows: int, street: str) -> Iterator[dict[str, str | int]]:
     for number in range(rows):
-        person = _person(draw, number)
+        person = {**_person(draw, number), "alamat": f"{street} {number % 300}"}
         if draw.random() < _FAULT_SHARE:
             _spoil(draw, person)
         yield person
@@ -60,7 +63,6 @@ def _person(draw: random.Random, number: int) -> dict[str, str | int]:
         "tanggal_lahir": f"{year}-{month:02}-{day:02}",
         "nama_ibu": f"{draw.choice(_GIVEN)} {draw.choice(_FAMILY)}",
         "hubungan_keluarga": ("KEPALA KELUARGA", "ISTRI", "ANAK", "ANAK")[number % 4],
-        "alamat": f"Jl. Poros {number % 300}",
         "dusun": f"Dusun {number % 5 + 1}",
         "rt": f"{number % 6 + 1:03}",
         "kode_desa": VILLAGES[family % len(VILLAGES)],

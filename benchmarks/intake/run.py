@@ -2,7 +2,7 @@
 
 Each contestant runs in a fresh process on an emptied register. Printed are seconds, peak memory of the
 process, and the ratio of the best rounds. A second run of ours on the same file shows the cost of a
-file that changes nothing.
+file that changes nothing, a third one with other addresses that of a file that changes everybody.
 """
 
 from __future__ import annotations
@@ -17,15 +17,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import django
+from psycopg.conninfo import conninfo_to_dict
 
 from benchmarks.intake.invented_roster import VILLAGES, write_roster
+from payung.database import application_url, owner_url
+from payung.database.granting import grant_rows
 
+UNKEPT = "ours unkept"  # without the triggers that keep former rows, so that their cost is seen
 _DATABASE = "payung_benchmark_intake"
 _TABLES = (
-    "register_work, register_person, register_household, intake_sourcefile, intake_rejectedrow"
+    "register_work, register_person, register_household, intake_sourcefile, intake_rejectedrow, "
+    "intake_newrows, intake_formerrow"
 )
 
 
@@ -36,14 +40,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, _scratch_database() as url:
         path = Path(folder) / "roster.xlsx"
         write_roster(path, options.rows)
+        moved = Path(folder) / "moved.xlsx"
+        write_roster(moved, options.rows, street="Jl. Baru")
         _prepare_regions()
         best: dict[str, dict[str, Any]] = {}
         for _ in range(options.rounds):
-            for name in options.only or ("ours", "peer"):
+            for name in options.only or ("ours", UNKEPT, "peer"):
                 _empty()
+                _keep_former_rows(on=name != UNKEPT)
                 _keep_best(best, name, _measure(name, path, url))
-                if name == "ours":
-                    _keep_best(best, "ours again", _measure(name, path, url))
+                if name != "peer":
+                    _keep_best(best, f"{name}, again", _measure(name, path, url))
+                    _keep_best(best, f"{name}, changed", _measure(name, moved, url))
     _report(best)
 
 
@@ -51,29 +59,30 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--only", action="append", choices=("ours", "peer"))
+    parser.add_argument("--only", action="append", choices=("ours", UNKEPT, "peer"))
     return parser.parse_args()
 
 
 @contextmanager
 def _scratch_database() -> Iterator[str]:
-    """A database of its own beside the real one, on the same server; gone afterwards."""
+    """A database of its own beside the real one, on the same server; gone afterwards.
+
+    Its owner makes and empties it; contestants work in the role of the application.
+    """
     from django.db import connection
 
-    kept = str(connection.settings_dict["NAME"])
-    connection.settings_dict["TEST"]["NAME"] = _DATABASE
+    kept = connection.settings_dict
+    owner = conninfo_to_dict(owner_url())
+    kept.update(USER=owner["user"], PASSWORD=owner["password"])
+    kept["TEST"]["NAME"] = _DATABASE
+    name = str(kept["NAME"])
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    with connection.cursor() as cursor:
+        grant_rows(cursor, str(conninfo_to_dict(application_url())["user"]))
     try:
-        yield _url(connection.settings_dict)
+        yield application_url().rpartition("/")[0] + f"/{_DATABASE}"
     finally:
-        connection.creation.destroy_test_db(kept, verbosity=0)
-
-
-def _url(settings: dict[str, Any]) -> str:
-    parts = {k: quote(str(settings.get(k) or ""), safe="") for k in ("USER", "PASSWORD", "NAME")}
-    secret = f":{parts['PASSWORD']}" if parts["PASSWORD"] else ""
-    place = f"host={quote(str(settings['HOST']), safe='')}&port={settings.get('PORT') or 5432}"
-    return f"postgresql://{parts['USER']}{secret}@/{parts['NAME']}?{place}"
+        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 def _prepare_regions() -> None:
@@ -95,9 +104,17 @@ def _empty() -> None:
         cursor.execute(f"TRUNCATE {_TABLES} CASCADE")
 
 
+def _keep_former_rows(*, on: bool) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for table in ("register_household", "register_person", "register_work"):
+            cursor.execute(f"ALTER TABLE {table} {'ENABLE' if on else 'DISABLE'} TRIGGER USER")
+
+
 def _measure(name: str, path: Path, url: str) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.intake.contestant", name, str(path)],
+        [sys.executable, "-m", "benchmarks.intake.contestant", name.split()[0], str(path)],
         env={**os.environ, "DATABASE_URL": url},
         capture_output=True,
         text=True,
@@ -118,7 +135,7 @@ def _keep_best(best: dict[str, dict[str, Any]], name: str, result: dict[str, Any
 def _report(best: dict[str, dict[str, Any]]) -> None:
     for name, result in best.items():
         print(
-            f"{name:12} {result['seconds']:7.2f} s  {result['cpu']:7.2f} s CPU  "
+            f"{name:21} {result['seconds']:7.2f} s  {result['cpu']:7.2f} s CPU  "
             f"{result['peak_mb']:5} MB"
         )
     if {"ours", "peer"} <= set(best):
