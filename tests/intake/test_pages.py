@@ -65,7 +65,7 @@ def test_sending_a_file_stores_it_and_starts_a_reader(
     answer = sent(signed_in(client, operator))
     file = SourceFile.objects.get()
     assert answer["Location"] == reverse("intake:file", args=[file.pk])
-    assert started == [file.pk]
+    assert started == [operator.pk]
     assert (file.uploaded_by, file.village_code, file.state) == (operator, MELATI, "received")
 
 
@@ -160,7 +160,7 @@ def test_an_interrupted_file_can_be_read_again(
     page = client.get(reverse("intake:file", args=[file.pk])).content.decode()
     assert "terputus" in page
     client.post(address)
-    assert started == [file.pk]
+    assert started == [steward.pk]
 
 
 def test_returned_rows_come_as_text_with_their_reason_and_leave_a_trace(

@@ -11,6 +11,7 @@ from granian.constants import Interfaces
 from rich.console import Console
 
 from payung.commands.setup import migrate
+from payung.intake import worker
 
 
 def serve(
@@ -21,6 +22,7 @@ def serve(
     """Layani situs sampai dihentikan dengan Ctrl+C."""
     migrate()
     call_command("collectstatic", verbosity=0, interactive=False)
+    worker.resume_all()
     Console().print(f"Buka http://{host}:{port} di peramban. Hentikan dengan Ctrl+C.")
     Granian(
         "payung.web.wsgi:application",

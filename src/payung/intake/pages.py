@@ -17,7 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 from payung.access.models import User
 from payung.intake import actions, queries, worker
 from payung.intake.models import SourceFile
+from payung.intake.outlook import outlook
 from payung.intake.presenters import file_view
+from payung.intake.queue import ahead_of
 from payung.intake.returned import xlsx_bytes
 from payung.intake.sheets import limits
 from payung.primitives.errors import InputError, NotPermittedError, PayungError
@@ -36,22 +38,23 @@ def files(request: HttpRequest) -> HttpResponse:
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """Take the file in and begin to read it in the background."""
-    user = _sender(request)
+    user = sender_of(request)
     try:
         file = _received(request, user)
     except (InputError, NotPermittedError) as error:
         return _files(request, error)
-    worker.start(file.pk)
+    worker.start(user.pk)
     return redirect("intake:file", file_id=file.pk)
 
 
 @require_safe
 def file(request: HttpRequest, file_id: int) -> HttpResponse:
     """One file: how far it is, the reconciliation line, the rows that go back."""
-    found = queries.file_of(_sender(request), file_id, on=timezone.localdate())
+    found = queries.file_of(sender_of(request), file_id, on=timezone.localdate())
     rows = Paginator(queries.rejected_of(found), _ROWS_ON_A_PAGE)
     context = {
-        "file": file_view(found, now=timezone.now()),
+        "file": file_view(found, now=timezone.now(), ahead=ahead_of(found)),
+        "outlook": outlook(found) if found.state == SourceFile.State.IN_REVIEW else None,
         "page": rows.get_page(request.GET.get("halaman")),
         "crumbs": [
             {"label": _("Berkas masuk"), "url": reverse("intake:files")},
@@ -64,8 +67,8 @@ def file(request: HttpRequest, file_id: int) -> HttpResponse:
 @require_safe
 def state(request: HttpRequest, file_id: int) -> HttpResponse:
     """The part of the file page that changes while the file is read; a reload when it is done."""
-    found = queries.file_of(_sender(request), file_id, on=timezone.localdate())
-    view = file_view(found, now=timezone.now())
+    found = queries.file_of(sender_of(request), file_id, on=timezone.localdate())
+    view = file_view(found, now=timezone.now(), ahead=ahead_of(found))
     response = render(request, "intake/state.html", {"file": view})
     if not view.is_running:
         response.headers["HX-Refresh"] = "true"
@@ -75,17 +78,18 @@ def state(request: HttpRequest, file_id: int) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest, file_id: int) -> HttpResponse:
     """Read an interrupted file once more."""
-    found = queries.file_of(_sender(request), file_id, on=timezone.localdate())
+    found = queries.file_of(sender_of(request), file_id, on=timezone.localdate())
     if not queries.is_interrupted(found, now=timezone.now()):
         raise InputError(_("Berkas ini tidak terputus, jadi tidak perlu dibaca ulang."))
-    worker.start(found.pk)
+    if found.uploaded_by_id:
+        worker.start(found.uploaded_by_id)
     return redirect("intake:file", file_id=found.pk)
 
 
 @require_safe
 def returned(request: HttpRequest, file_id: int) -> FileResponse:
     """The rows that go back, as a spreadsheet with the reason of each."""
-    user = _sender(request)
+    user = sender_of(request)
     found = queries.file_of(user, file_id, on=timezone.localdate())
     actions.note_return(source_file=found, by=user)
     content = xlsx_bytes(queries.rejected_of(found).iterator())
@@ -93,7 +97,8 @@ def returned(request: HttpRequest, file_id: int) -> FileResponse:
     return FileResponse(content, as_attachment=True, filename=name)
 
 
-def _sender(request: HttpRequest) -> User:
+def sender_of(request: HttpRequest) -> User:
+    """The signed-in person; NotPermittedError when he may bring no file at all."""
     assert isinstance(request.user, User)
     if not queries.may_import_anything(request.user, on=timezone.localdate()):
         raise NotPermittedError(
@@ -106,7 +111,7 @@ def _sender(request: HttpRequest) -> User:
 
 
 def _files(request: HttpRequest, error: PayungError | None = None) -> HttpResponse:
-    user, today, now = _sender(request), timezone.localdate(), timezone.now()
+    user, today, now = sender_of(request), timezone.localdate(), timezone.now()
     page = Paginator(queries.files_of(user, on=today), _FILES_ON_A_PAGE).get_page(
         request.GET.get("halaman")
     )
@@ -140,5 +145,6 @@ def _received(request: HttpRequest, user: User) -> SourceFile:
         file_name=sent.name or "berkas",
         kind=request.POST.get("jenis", ""),
         village_code=request.POST.get("desa", ""),
+        ask_first=request.POST.get("tanya") == "ya",
         by=user,
     )

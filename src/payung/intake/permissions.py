@@ -9,6 +9,7 @@ from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, check_can, scope_of
 from payung.intake.models import SourceFile
+from payung.regions.queries import home_regency
 
 _DUTIES = {
     SourceFile.Kind.ROSTER: Duty.IMPORT_ROSTER,
@@ -27,6 +28,11 @@ def check_can_import(by: User | None, kind: str, region_code: str, *, on: dt.dat
     """NotPermittedError in a sentence, unless the sender may. None is the installation itself."""
     if by is not None:
         check_can(by, duty_of(kind), region_code, on=on)
+
+
+def region_of(file: SourceFile) -> str:
+    """The region whose right a file needs: its village, or the whole regency."""
+    return file.village_code or home_regency().code
 
 
 def writable(by: User | None, kind: str, *, on: dt.date) -> Callable[[str], bool]:

@@ -12,8 +12,9 @@ from payung.access import wording
 from payung.intake.models import SourceFile
 from payung.intake.queries import is_interrupted
 from payung.intake.reconciliation import reconciliation
-from payung.intake.states import RUNNING
+from payung.intake.states import FOLLOWING, RUNNING, State
 
+_COUNTED = (State.MERGED, State.IN_REVIEW, State.UNDONE)
 _DOUBTS = {
     "nik_damaged": _lazy("NIK tersimpan sebagai angka, jadi tidak dipakai"),
     "nik_invalid": _lazy("NIK bukan 16 angka yang mungkin"),
@@ -51,31 +52,47 @@ class FileView:
     is_running: bool
     is_failed: bool
     is_interrupted: bool
+    is_in_review: bool
+    may_be_cancelled: bool
+    may_be_undone: bool
+    undone: str
     bar: dict[str, object] | None
 
 
-def file_view(file: SourceFile, *, now: dt.datetime) -> FileView:
-    """The words for one file at one moment."""
+def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView:
+    """The words for one file at one moment; `ahead` files of its sender come first."""
     interrupted = is_interrupted(file, now=now)
-    merged = file.state == SourceFile.State.MERGED
-    waiting = file.state == SourceFile.State.RECEIVED or file.state in RUNNING
+    waiting = file.state == State.RECEIVED or file.state in RUNNING
     return FileView(
         id=file.pk,
         name=file.file_name,
         kind=str(SourceFile.Kind(file.kind).label),
-        state=_("terputus") if interrupted else str(SourceFile.State(file.state).label),
+        state=_("terputus") if interrupted else str(State(file.state).label),
         note=file.layout_note,
-        line=reconciliation(file) if merged else "",
+        line=reconciliation(file) if file.state in _COUNTED else "",
         message=file.message,
         doubts=doubt_lines(file),
         received=wording.day_text(file.received_at.date()),
         sender=str(file.uploaded_by or _("baris perintah")),
         rejected=file.rows_rejected,
         is_running=waiting and not interrupted,
-        is_failed=file.state == SourceFile.State.FAILED,
+        is_failed=file.state == State.FAILED,
         is_interrupted=interrupted,
-        bar=_bar(file, now) if waiting and not interrupted else None,
+        is_in_review=file.state == State.IN_REVIEW,
+        may_be_cancelled=State.CANCELLED in FOLLOWING[State(file.state)],
+        may_be_undone=State.UNDONE in FOLLOWING[State(file.state)],
+        undone=_undone(file) if file.state == State.UNDONE else "",
+        bar=_bar(file, now, ahead) if waiting and not interrupted else None,
     )
+
+
+def _undone(file: SourceFile) -> str:
+    assert file.undone_at
+    return _("Diambil kembali %(day)s oleh %(who)s. Alasan: %(why)s.") % {
+        "day": wording.day_text(file.undone_at.date()),
+        "who": file.undone_by or _("baris perintah"),
+        "why": file.undone_because.rstrip("."),
+    }
 
 
 def doubt_lines(file: SourceFile) -> list[str]:
@@ -87,22 +104,29 @@ def doubt_lines(file: SourceFile) -> list[str]:
     ]
 
 
-def _bar(file: SourceFile, now: dt.datetime) -> dict[str, object]:
+def _bar(file: SourceFile, now: dt.datetime, ahead: int) -> dict[str, object]:
     done, total = file.rows_done, file.rows_total or 0
     permille = 1000 * done // total if total else 0
-    return {"done_permille": permille, "mark_permille": None, "text": _bar_text(file, now)}
+    text = _turn_text(ahead) if file.state == State.RECEIVED else _bar_text(file, now)
+    return {"done_permille": permille, "mark_permille": None, "text": text}
+
+
+def _turn_text(ahead: int) -> str:
+    if not ahead:
+        return _("Sebentar lagi giliran berkas ini.")
+    return _("Menunggu giliran: %(files)s berkas Anda didahulukan.") % {"files": ahead}
 
 
 def _bar_text(file: SourceFile, now: dt.datetime) -> str:
     done, total = file.rows_done, file.rows_total or 0
     if not total:
-        return _("Membuka dan memeriksa berkas ...")
+        return _("Membuka berkas ...")
     text = _("%(done)s dari %(total)s baris") % {
         "done": wording.number(done),
         "total": wording.number(total),
     }
     if not done:
-        return text
+        return _("%(rows)s; memeriksa semuanya ...") % {"rows": text}
     elapsed = (now - (file.started_at or file.received_at)).total_seconds()
     left = max(1, round(elapsed * (total - done) / done))
     return _("%(rows)s, sekitar %(left)s detik lagi") % {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from payung.access.models import User
@@ -58,6 +59,18 @@ def is_interrupted(file: SourceFile, *, now: dt.datetime) -> bool:
 def rejected_of(file: SourceFile) -> QuerySet[RejectedRow]:
     """The rows that go back, in the order of the file."""
     return RejectedRow.objects.filter(source_file=file).order_by("row_number")
+
+
+def rejected_by_check(file: SourceFile) -> list[dict[str, object]]:
+    """For each check that sent rows back: how many, and the first row with its reason."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (check_id) count(*) OVER (PARTITION BY check_id), row_number, reason "
+            "FROM intake_rejectedrow WHERE source_file_id = %s ORDER BY check_id, row_number",
+            [file.pk],
+        )
+        found = [dict(zip(("rows", "row", "reason"), each, strict=True)) for each in cursor]
+    return sorted(found, key=lambda each: -each["rows"])
 
 
 def rejected_in(files: Iterable[SourceFile]) -> QuerySet[RejectedRow]:

@@ -1,10 +1,10 @@
-"""Addresses of the import pages."""
+"""Addresses of the import deciding, pages."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from payung.intake import pages
+from payung.intake import deciding, pages
 
 app_name = "intake"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("berkas/<int:file_id>/", pages.file, name="file"),
     path("berkas/<int:file_id>/keadaan/", pages.state, name="state"),
     path("berkas/<int:file_id>/ulang/", pages.again, name="again"),
+    path("berkas/<int:file_id>/batal/", deciding.cancel, name="cancel"),
+    path("berkas/<int:file_id>/masukkan/", deciding.confirm, name="confirm"),
+    path("berkas/<int:file_id>/ambil-kembali/", deciding.undo, name="undo"),
     path("berkas/<int:file_id>/dikembalikan.xlsx", pages.returned, name="returned"),
 ]

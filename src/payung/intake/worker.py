@@ -1,4 +1,4 @@
-"""Reads one file in a process of its own: `python -m payung.intake.worker FILE_ID`.
+"""Reads a sender's files, one by one, in a process of its own: `python -m payung.intake.worker SENDER`.
 
 A hostile file can exhaust or crash this process, never the server that started it. Memory is limited,
 progress and a sign of life are written every second on a connection of their own.
@@ -6,28 +6,47 @@ progress and a sign of life are written every second on a connection of their ow
 
 from __future__ import annotations
 
+import logging
 import os
 import resource
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from payung.intake.models import SourceFile
 
 _MEMORY_BYTES = 4_000_000_000  # of address space, several times the memory really used
 _SECONDS_OF_CPU = 1_800
 _BEAT_SECONDS = 1.0
+MOST_ATTEMPTS = 2
 
 
-def start(file_id: int) -> None:
-    """Begin reading a received file in the background, once the request that brought it is kept."""
+def start(sender_id: int) -> None:
+    """Work on a sender's files in the background, once the request that brought one is kept.
+
+    When somebody works for him already, the new process ends: his files wait their turn.
+    """
     from django.db import transaction
 
-    transaction.on_commit(partial(_spawn, file_id))
+    transaction.on_commit(partial(_spawn, sender_id))
 
 
-def _spawn(file_id: int) -> None:
+def resume_all() -> None:
+    """At the start of a server: what waited, or was cut off, goes on."""
+    from payung.intake.queue import senders_with_work
+
+    for sender_id in senders_with_work():
+        _spawn(sender_id)
+
+
+def _spawn(sender_id: int) -> None:
     subprocess.Popen(  # noqa: S603 - our own module and a number
-        [sys.executable, "-m", "payung.intake.worker", str(int(file_id))],
+        [sys.executable, "-m", "payung.intake.worker", str(int(sender_id))],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -37,7 +56,7 @@ def _spawn(file_id: int) -> None:
 
 
 class Heartbeat:
-    """Writes how many rows are done, and that somebody is still at it."""
+    """Writes how many rows are done, and that somebody is still at it; stops when somebody cancelled."""
 
     def __init__(self, file_id: int) -> None:
         self._file_id = file_id
@@ -46,6 +65,10 @@ class Heartbeat:
         self._thread = threading.Thread(target=self._beat, daemon=True)
 
     def __enter__(self) -> Heartbeat:
+        from django.db import connection
+
+        connection.ensure_connection()
+        self._working = connection.connection
         self._thread.start()
         return self
 
@@ -62,42 +85,72 @@ class Heartbeat:
         from django.utils import timezone
 
         from payung.intake.models import SourceFile
-        from payung.intake.states import RUNNING
+        from payung.intake.states import RUNNING, State
 
         while not self._over.wait(_BEAT_SECONDS):
-            SourceFile.objects.filter(pk=self._file_id, state__in=RUNNING).update(
-                heartbeat_at=timezone.now(), rows_done=self._rows
-            )
+            running = SourceFile.objects.filter(pk=self._file_id, state__in=RUNNING)
+            if running.update(heartbeat_at=timezone.now(), rows_done=self._rows):
+                continue
+            if SourceFile.objects.filter(pk=self._file_id, state=State.CANCELLED).exists():
+                self._working.cancel()  # the statement under way; between two, the next state refuses
         connection.close()
 
 
 def limit_resources() -> None:
-    """A file that needs more than this is not a list of people."""
+    """A file that needs more than this is not a list of people. Called for each file anew."""
+    used = int(time.process_time())
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS_OF_CPU, _SECONDS_OF_CPU))
+    resource.setrlimit(resource.RLIMIT_CPU, (used + _SECONDS_OF_CPU, resource.RLIM_INFINITY))
 
 
-def main(file_id: int) -> None:
-    """Process one file, whoever sent it being answerable for it."""
+def main(sender_id: int, before_each: Callable[[], None] = lambda: None) -> None:
+    """Work on everything a sender has waiting, if nobody does already."""
     import django
 
     django.setup()
+    from payung.intake.queue import turn_of, unfollowed_of, waiting_of
+
+    # Looked at again after the turn is given back: a file that came in between is not forgotten.
+    while waiting_of(sender_id).exists() or unfollowed_of(sender_id).exists():
+        with turn_of(sender_id) as mine:
+            if not mine:
+                return
+            while file := waiting_of(sender_id).first():
+                before_each()
+                try:
+                    _read(file)
+                except Exception:  # the file says so; the next one gets its turn
+                    logging.getLogger(__name__).exception("file %s", file.pk)
+            for file in unfollowed_of(sender_id):
+                _follow(file)
+
+
+def _read(file: SourceFile) -> None:
+    """Process one file, whoever sent it being answerable for it."""
     from django.utils import timezone
 
     from payung.access.sight import sight_of_imports, working_as
-    from payung.intake.actions import process_file
+    from payung.intake.actions import give_up, process_file
     from payung.intake.formats.known import also_known
     from payung.intake.mappings import mappings_of
-    from payung.intake.models import SourceFile
 
-    file = SourceFile.objects.get(pk=file_id)
-    sight = sight_of_imports(file.uploaded_by, on=timezone.localdate())
-    reading = working_as(sight), also_known(mappings_of(file.uploaded_by))
-    with Heartbeat(file_id) as heartbeat, reading[0], reading[1]:
-        process_file(source_file=file, by=file.uploaded_by, progress=heartbeat.note)
+    if file.attempts >= MOST_ATTEMPTS:
+        give_up(source_file=file)
+        return
+    by = file.uploaded_by
+    sight = sight_of_imports(by, on=timezone.localdate())
+    with Heartbeat(file.pk) as beat, working_as(sight), also_known(mappings_of(by)):
+        process_file(source_file=file, by=by, progress=beat.note, may_ask=True, abandoned=True)
+
+
+def _follow(file: SourceFile) -> None:
+    from payung.intake.actions import note_followed
+    from payung.intake.following import follow
+
+    follow(file)
+    note_followed(source_file=file)
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")
-    limit_resources()
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), before_each=limit_resources)

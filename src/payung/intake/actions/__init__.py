@@ -1,9 +1,22 @@
-"""Writes: a file comes in, is read and merged, and its rejected rows go back."""
+"""Writes: a file comes in, is read and merged, its rejected rows go back, and it can be taken back."""
 
 from payung.intake.actions.process import process_file
+from payung.intake.actions.queue import cancel_file, confirm_file, give_up, note_followed
 from payung.intake.actions.receive import receive_file
 from payung.intake.actions.returning import note_return
 from payung.intake.actions.series import process_series
-from payung.intake.actions.undo import undo_file
+from payung.intake.actions.undo import check_was_merged, consequences_for, undo_file
 
-__all__ = ["note_return", "process_file", "process_series", "receive_file", "undo_file"]
+__all__ = [
+    "cancel_file",
+    "check_was_merged",
+    "confirm_file",
+    "consequences_for",
+    "give_up",
+    "note_followed",
+    "note_return",
+    "process_file",
+    "process_series",
+    "receive_file",
+    "undo_file",
+]

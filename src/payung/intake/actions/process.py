@@ -12,9 +12,10 @@ from payung.access.sight import EVERYTHING, seeing
 from payung.intake import storage
 from payung.intake.actions.reading import Progress, Read, read
 from payung.intake.actions.trail import record_file
-from payung.intake.checks.check import Verdict
-from payung.intake.merging import Counts, Refusal, merger_of
+from payung.intake.concerns import concerns_about
+from payung.intake.merging import Refusal, merger_of
 from payung.intake.models import SourceFile
+from payung.intake.preview import first_rows
 from payung.intake.queries import earlier_twin, is_interrupted
 from payung.intake.reconciliation import reconciliation
 from payung.intake.rejected import keep_rejected
@@ -22,53 +23,69 @@ from payung.intake.states import RUNNING, State, move
 from payung.intake.undo.keeping import on_behalf_of
 from payung.primitives.errors import InputError, PayungError
 
+_PROGRAM_ERROR = "Terjadi kesalahan pada program; belum ada baris yang masuk. Kirim lagi."
 _RESULT = (
     "rows_read", "rows_done", "rows_created", "rows_updated", "rows_unchanged",
     "rows_rejected", "doubts", "finished_at", "message",
 )  # fmt: skip
 
 
+class _HeldError(Exception):
+    """The batch looks wrong: what was merged for a look is taken back, and a person is asked."""
+
+
 def process_file(
-    *, source_file: SourceFile, by: User | None, progress: Progress = lambda done, total: None
+    *,
+    source_file: SourceFile,
+    by: User | None,
+    progress: Progress = lambda done, total: None,
+    may_ask: bool = False,
+    abandoned: bool = False,
 ) -> SourceFile:
     """Read, check and merge a received file; the file returned is MERGED or FAILED with its sentence.
 
     All rows are merged in one transaction together with the rejected rows, the counts and the audit
     event. On any error nothing is written but the failure; errors that are not about the file are
-    raised again.
+    raised again. If it `may_ask`, a batch that looks wrong becomes IN_REVIEW instead, and a file that
+    somebody stopped meanwhile is returned as CANCELLED. `abandoned`: its earlier reader is known dead.
     """
-    file = begin(source_file)
-    return finish(file, lambda: read(file, by, progress), by, progress)
+    file = begin(source_file, abandoned=abandoned)
+    return finish(file, lambda: read(file, by, progress), by, progress, may_ask=may_ask)
 
 
 def finish(
-    file: SourceFile, reading: Callable[[], Read], by: User | None, progress: Progress
+    file: SourceFile,
+    reading: Callable[[], Read],
+    by: User | None,
+    progress: Progress,
+    *,
+    may_ask: bool = False,
 ) -> SourceFile:
     """Merge what `reading` gives; the second half of `process_file`."""
     try:
-        found = reading()
-        with seeing(EVERYTHING), on_behalf_of(file):  # whose number it is, only all people tell
-            _merge(file, found, by, progress)
-    except PayungError as error:
-        _fail(file, by, str(error))
+        _merge_or_hold(file, reading(), by, progress, may_ask=may_ask)
+    except Exception as error:
+        now = SourceFile.objects.get(pk=file.pk)
+        if now.state == State.CANCELLED:
+            return now
+        told = isinstance(error, PayungError)
+        _fail(file, by, str(error) if told else _PROGRAM_ERROR)
         storage.forget(file.pk)
-    except Exception:
-        _fail(file, by, "Terjadi kesalahan pada program; belum ada baris yang masuk. Kirim lagi.")
-        storage.forget(file.pk)
-        raise
-    else:
+        if not told:
+            raise
+    if file.state != State.IN_REVIEW:
         storage.forget(file.pk)
     return file
 
 
 @transaction.atomic
-def begin(source_file: SourceFile) -> SourceFile:
+def begin(source_file: SourceFile, *, abandoned: bool = False) -> SourceFile:
     """The file as it is now, marked as being read. InputError when it is read already, or gone."""
     file = SourceFile.objects.select_for_update().get(pk=source_file.pk)
     if file.state == State.MERGED:
         raise InputError(f"Berkas '{file.file_name}' sudah selesai: {reconciliation(file)}.")
     if file.state in RUNNING:
-        if not is_interrupted(file, now=timezone.now()):
+        if not abandoned and not is_interrupted(file, now=timezone.now()):
             raise InputError(f"Berkas '{file.file_name}' sedang dibaca. Tunggu sampai selesai.")
         move(file, State.RECEIVED)
     if not storage.place_of(file.pk).exists():
@@ -81,12 +98,23 @@ def begin(source_file: SourceFile) -> SourceFile:
     return file
 
 
-def _merge(
-    file: SourceFile,
-    found: Read,
-    by: User | None,
-    progress: Progress,
+def _merge_or_hold(
+    file: SourceFile, found: Read, by: User | None, progress: Progress, *, may_ask: bool
 ) -> None:
+    try:
+        with seeing(EVERYTHING), on_behalf_of(file):  # whose number it is, only all people tell
+            refused = _merge(file, found, progress)
+            asking = _concerns(file, found, refused) if may_ask else None
+            if asking is not None:
+                raise _HeldError
+            _close(file, found, refused, by)
+    except _HeldError:
+        _hold(file, found, refused, asking or {})
+    progress(found.rows, found.rows)
+
+
+def _merge(file: SourceFile, found: Read, progress: Progress) -> list[Refusal]:
+    """The rows into the register; the counts into `file`. Returned are all rows that go back."""
     verdict = found.verdict
     with connection.cursor() as cursor:
         counts = merger_of(file.kind)(
@@ -97,27 +125,42 @@ def _merge(
             progress=lambda done: progress(done + len(verdict.refused), found.rows),
         )
     refused = sorted([*verdict.refused, *counts.refused], key=lambda r: r.row_number)
-    keep_rejected(file, found.source, refused)
-    _count(file, counts, refused, verdict, found.rows)
-    record_file(file, by, "file_merged", reconciliation=reconciliation(file))
-    progress(found.rows, found.rows)
-
-
-def _count(
-    file: SourceFile, counts: Counts, refused: list[Refusal], verdict: Verdict, rows_read: int
-) -> None:
-    twin = earlier_twin(file)
-    file.rows_read = file.rows_done = rows_read
+    file.rows_read = file.rows_done = found.rows
     file.rows_created = counts.created
     file.rows_updated = counts.updated
     file.rows_unchanged = counts.unchanged
     file.rows_rejected = len(refused)
     file.doubts = {**verdict.doubts, **counts.doubts}
-    file.finished_at = timezone.now()
+    return refused
+
+
+def _concerns(file: SourceFile, found: Read, refused: list[Refusal]) -> dict[str, int] | None:
+    """Why a person is asked, or None when nobody need be."""
+    if file.confirmed_by_id:
+        return None
+    with connection.cursor() as cursor:
+        grave = concerns_about(file, [r.check_id for r in refused], found.rows, cursor)
+    return grave if grave or file.ask_first else None
+
+
+def _close(file: SourceFile, found: Read, refused: list[Refusal], by: User | None) -> None:
+    keep_rejected(file, found.source, refused)
+    twin = earlier_twin(file)
     if twin:
         file.message = f"Berkas yang sama sudah pernah masuk ({twin.received_at:%d-%m-%Y %H:%M})."
+    file.finished_at = timezone.now()
     file.save(update_fields=_RESULT)
     move(file, State.MERGED)
+    record_file(file, by, "file_merged", reconciliation=reconciliation(file))
+
+
+@transaction.atomic
+def _hold(file: SourceFile, found: Read, refused: list[Refusal], concerns: dict[str, int]) -> None:
+    """Nothing is merged; the counts say what would happen."""
+    keep_rejected(file, found.source, refused)
+    file.preview = {"concerns": concerns, "first": first_rows(file.kind, found.verdict.accepted)}
+    file.save(update_fields=[*_RESULT, "preview"])
+    move(file, State.IN_REVIEW)
 
 
 def _fail(file: SourceFile, by: User | None, message: str) -> None:

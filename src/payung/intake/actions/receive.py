@@ -31,6 +31,7 @@ def receive_file(
     file_name: str,
     kind: str,
     village_code: str = "",
+    ask_first: bool = False,
     by: User | None,
 ) -> SourceFile:
     """Take a file in, from a path or from its bytes. Nothing of it is looked at yet.
@@ -44,25 +45,25 @@ def receive_file(
         )
     village = _village(village_code, file_name) if kind == SourceFile.Kind.ROSTER else ""
     check_can_import(by, kind, village or home_regency().code, on=timezone.localdate())
-    if content is not None:
-        return _receive(file_name, [content], kind, village, by)
-    if path is None or not path.is_file():
-        raise InputError(f"Berkas '{path}' tidak ditemukan. Periksa nama dan foldernya.")
-    with path.open("rb") as source:
-        return _receive(file_name, iter(lambda: source.read(_CHUNK), b""), kind, village, by)
-
-
-@transaction.atomic
-def _receive(
-    file_name: str, chunks: Iterable[bytes], kind: str, village: str, by: User | None
-) -> SourceFile:
-    file = SourceFile.objects.create(
+    file = SourceFile(
         kind=kind,
         file_name=Path(file_name).name[-200:],
         size=0,
         village_code=village,
+        ask_first=ask_first,
         uploaded_by=by,
     )
+    if content is not None:
+        return _receive(file, [content], by)
+    if path is None or not path.is_file():
+        raise InputError(f"Berkas '{path}' tidak ditemukan. Periksa nama dan foldernya.")
+    with path.open("rb") as source:
+        return _receive(file, iter(lambda: source.read(_CHUNK), b""), by)
+
+
+@transaction.atomic
+def _receive(file: SourceFile, chunks: Iterable[bytes], by: User | None) -> SourceFile:
+    file.save()
     file.sha256, file.size = storage.keep(file.pk, chunks)
     file.save(update_fields=["sha256", "size"])
     record_file(file, by, "file_received", size=file.size)

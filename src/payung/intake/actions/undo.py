@@ -12,12 +12,11 @@ from payung.access.models import User
 from payung.access.sight import EVERYTHING, seeing
 from payung.intake.actions.trail import record_file
 from payung.intake.models import RejectedRow, SourceFile
-from payung.intake.permissions import check_can_import
+from payung.intake.permissions import check_can_import, region_of
 from payung.intake.states import State, move
 from payung.intake.undo.consequences import Consequences, consequences_of
 from payung.intake.undo.restoring import restore
 from payung.primitives.errors import InputError
-from payung.regions.queries import home_regency
 
 _LEAST_REASON = 5  # characters
 
@@ -37,12 +36,17 @@ def undo_file(
         return list(_undo(source_file, reason, by, with_later))
 
 
+def consequences_for(source_file: SourceFile) -> Consequences:
+    """What taking a file back would do; nothing is changed."""
+    with seeing(EVERYTHING), connection.cursor() as cursor:
+        return consequences_of(source_file, cursor)
+
+
 def _undo(
     source_file: SourceFile, reason: str, by: User | None, with_later: bool
 ) -> Iterator[SourceFile]:
     file = SourceFile.objects.select_for_update().get(pk=source_file.pk)
-    region = file.village_code or home_regency().code
-    check_can_import(by, file.kind, region, on=timezone.localdate())
+    check_can_import(by, file.kind, region_of(file), on=timezone.localdate())
     check_was_merged(file)
     with connection.cursor() as cursor:
         found = consequences_of(file, cursor)

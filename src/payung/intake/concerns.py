@@ -1,0 +1,64 @@
+"""What makes a batch look wrong as a whole, though each of its rows may be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.backends.utils import CursorWrapper
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from payung.intake.models import SourceFile
+
+_LEAST_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """`share` of the rows read, and at least ten of them, are reason to ask a person."""
+
+    id: str
+    share: float
+    sentence: str | Promise
+
+
+CONCERNS = (
+    Concern("rejected", 0.5, _("%(rows)s dari %(read)s baris tidak dapat dimasukkan.")),
+    Concern(
+        "repeated",
+        0.2,
+        _("%(rows)s dari %(read)s baris mengulang orang yang sudah ada di berkas ini."),
+    ),
+    Concern(
+        "renamed",
+        0.1,
+        _(
+            "%(rows)s orang yang sudah dikenal akan berganti nama menjadi nama yang sama sekali lain."
+        ),
+    ),
+    Concern("moved", 0.1, _("%(rows)s orang yang sudah dikenal akan pindah desa.")),
+)
+_REPEATS = ("repeated_in_file", "repeats_known_person")
+_CHANGED_PEOPLE = """
+SELECT count(*) FILTER (WHERE similarity(f.content ->> 'full_name', p.full_name) < 0.3),
+       count(*) FILTER (WHERE f.content ->> 'village_id' <> p.village_id)
+FROM intake_formerrow f
+JOIN register_person p ON p.id = f.key
+WHERE f.source_file_id = %s AND f.table_name = 'register_person'
+"""
+
+
+def concerns_about(
+    file: SourceFile, refused: list[str], rows: int, cursor: CursorWrapper
+) -> dict[str, int]:
+    """The rows behind each concern, in the transaction that merged them. `refused` are check ids."""
+    cursor.execute(_CHANGED_PEOPLE, [file.pk])
+    renamed, moved = cursor.fetchone()
+    found = {
+        "rejected": len(refused),
+        "repeated": sum(check in _REPEATS for check in refused),
+        "renamed": renamed,
+        "moved": moved,
+    }
+    grave = {each.id for each in CONCERNS if found[each.id] >= max(_LEAST_ROWS, each.share * rows)}
+    return {name: number for name, number in found.items() if name in grave}

@@ -1,0 +1,29 @@
+"""The first rows of a file as they were understood, for the person who is asked. Kept sealed."""
+
+from __future__ import annotations
+
+import json
+
+import polars as pl
+
+from payung.access.keys import sealer
+
+_ROWS = 5
+SHOWN = {
+    "roster": ("row_number", "full_name", "birth_date", "sex", "village_code", "occupation", "nik_state"),
+    "participants": ("row_number", "full_name", "birth_date", "segment", "status", "nik_state"),
+    "payments": ("row_number", "segment", "first_month", "months", "amount"),
+    "denominators": ("row_number", "region_code", "segment", "people", "as_of"),
+}  # fmt: skip
+
+
+def first_rows(kind: str, frame: pl.DataFrame) -> str:
+    """The first accepted rows, sealed: they name people."""
+    rows = frame.select(pl.col(SHOWN[kind]).cast(pl.String).fill_null("")).head(_ROWS).rows()
+    return sealer("cell").seal(json.dumps(rows)).hex()
+
+
+def opened_rows(text: str) -> list[list[str]]:
+    """Those rows again."""
+    rows: list[list[str]] = json.loads(sealer("cell").open(bytes.fromhex(text))) if text else []
+    return rows
