@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -40,9 +39,10 @@ def compare_cases(
     """Bagaimana jika: apa yang berubah pada jawaban bila sebagian kasus diganti."""
     from payung.law.cases import changed, compare
     from payung.law.cases.comparison import comparison_lines
+    from payung.law.cases.parsing import case_in
 
-    asked = _record(case, "kasus")
-    found = compare(asked, changed(asked, _record(change, "yang diganti")))
+    asked = case_in(case.encode())
+    found = compare(asked, changed(asked, case_in(change.encode())))
     for line in comparison_lines(found, language):
         typer.echo(line)
 
@@ -56,20 +56,6 @@ def list_parameters(
 
     for line in parameter_lines(_day(on) if on else None):
         typer.echo(line)
-
-
-def _record(text: str, what: str) -> dict[str, Any]:
-    from payung.primitives.errors import InputError
-
-    try:
-        found = json.loads(text)
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
-        raise InputError(
-            f'{what} berisi {text!r}; harus catatan JSON, contoh: {{"month": "2026-05"}}.'
-        )
-    return found
 
 
 def _day(text: str) -> dt.date:

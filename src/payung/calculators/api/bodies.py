@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from payung.law.cases.parsing import EXAMPLE, once
 from payung.primitives.errors import InputError
 
 LARGEST_BODY = 500_000
@@ -17,11 +18,6 @@ MONTHS_OF_A_ROW = 1_200
 """Months the law goes through for one row."""
 MOST_MONTHS = 20_000
 """Months to go through in one case, over all its rows: about a second of work."""
-
-_EXAMPLE = (
-    '{"id": 1, "kind": "contribution", "segment": "BPU", "monthly_income": 1000000, '
-    '"month": "2025-03"}'
-)
 
 
 class UnreadableBodyError(InputError):
@@ -41,10 +37,12 @@ def body_read(body: bytes) -> Any:
     if len(body) > LARGEST_BODY:
         raise LargeBodyError(_too_large(len(body)))
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_refused)
+        return json.loads(body.decode("utf-8"), parse_constant=_refused, object_pairs_hook=once)
+    except InputError as fault:
+        raise UnreadableBodyError(str(fault)) from None
     except (ValueError, RecursionError) as problem:
         raise UnreadableBodyError(
-            f"Isi permintaan bukan JSON yang benar ({problem}). Contoh: {_EXAMPLE}"
+            f"Isi permintaan bukan JSON yang benar ({problem}). Contoh: {EXAMPLE}"
         ) from None
 
 

@@ -6,12 +6,12 @@ and the others their answers.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from payung.law.cases.answer import Answer
 from payung.law.cases.evaluate import KINDS, answer_case, inputs_of, read_case, result_of
+from payung.law.cases.parsing import case_in
 from payung.law.cases.replay import Shape
 from payung.law.cases.replay.shape import json_text
 from payung.law.cases.shaping import Shaper
@@ -26,7 +26,7 @@ class LineEvaluator:
 
     def __init__(self, explain: str = "id") -> None:
         self.explain = explain
-        self._shapers = {name: Shaper(name, kind.fields) for name, kind in KINDS.items()}
+        self._shapers = {name: Shaper(kind.fields) for name, kind in KINDS.items()}
         self._shapes: dict[str, dict[bytes, Shape]] = {name: {} for name in KINDS}
 
     def results(self, lines: Iterable[bytes]) -> Iterator[str]:
@@ -38,11 +38,9 @@ class LineEvaluator:
     def result(self, line: bytes) -> str:
         """The result line of one case."""
         try:
-            case = _parsed(line.decode("utf-8"))
-        except (ValueError, RecursionError) as problem:
-            return _failed(None, f"Baris ini bukan JSON yang benar ({problem}). Contoh: {_EXAMPLE}")
-        if not isinstance(case, dict):
-            return _failed(None, f"Baris ini bukan catatan dalam {{ }}. Contoh: {_EXAMPLE}")
+            case = case_in(line)
+        except InputError as fault:
+            return _failed(None, str(fault))
         name = case.pop("id", None)
         try:
             body = self._body(case)
@@ -68,14 +66,5 @@ class LineEvaluator:
         return result_of(answer, self.explain)
 
 
-_parsed = json.JSONDecoder().decode
-
-
 def _failed(name: Any, sentence: str) -> str:
     return json_text({"id": name, "error": sentence})
-
-
-_EXAMPLE = (
-    '{"id": 1, "kind": "contribution", "segment": "BPU", "monthly_income": 1000000, '
-    '"month": "2025-03"}'
-)

@@ -15,87 +15,143 @@ from payung.law.cases.reading import (
     ROW_FIELDS,
     Field,
     Inputs,
+    counts,
     day,
     month_count,
     small,
     whole,
 )
 
-Takers = list[tuple[str, Callable[[Any], Any]]]
-"""For a field the value when it is written as it must be; None leaves the field in the shape."""
-
+Take = Callable[[Any], Any]
+"""The value when it is written as it must be; None leaves it in the shape."""
 
 Path = tuple[str | int, ...]
-"""Where a value stands among the inputs: ("wage",) or ("children", 0, "years_left")."""
+"""Where a value stands among the inputs: ("wage",), ("active", "BPU") or ("children", 0, "age")."""
 
 
 class Shaped(NamedTuple):
-    """What cases have in common, and the values in which they differ."""
+    """`key` is what cases of the shape have in common, `values` are those in which they differ."""
 
     key: bytes
-    paths: Sequence[Path]
     values: Sequence[Any]
+    rest: Sequence[Any]
+
+    @property
+    def paths(self) -> list[Path]:
+        """Where the values stand, in their order."""
+        return [one for one in self.rest if type(one) is tuple]
 
 
 class Shaper:
     """Shapes the cases of one kind."""
 
-    def __init__(self, kind: str, fields: Mapping[str, Field]) -> None:
-        self._kind = kind
-        self._takers = _takers(fields)
-        self._rows = [
-            (name, _takers(ROW_FIELDS[field.read]))
+    def __init__(self, fields: Mapping[str, Field]) -> None:
+        self._takers = {name: (take, (name,)) for name, take in _takers(fields).items()}
+        self._inner = {
+            name: _in_rows(name, _takers(ROW_FIELDS[field.read]))
             for name, field in fields.items()
             if field.read in ROW_FIELDS
-        ]
+        }
+        self._inner |= {name: _in_counts(name) for name in fields if fields[name].read is counts}
 
     def shaped(self, inputs: dict[str, Any]) -> Shaped:
-        """The shape of a case, given its inputs as they were written."""
-        paths: list[Path] = []
+        """The shape of a case, given its inputs as they were written.
+
+        The rest of a case is a row of names, each with its value, and paths (tuples, which JSON has not)
+        of values that were taken.
+        """
         values: list[Any] = []
-        rest = _rest(inputs, self._takers, (), paths, values)
-        for name, takers in self._rows:
-            if type(rows := inputs.get(name)) is list:
-                rest[name] = [
-                    _rest(row, takers, (name, place), paths, values) if type(row) is dict else row
-                    for place, row in enumerate(rows)
-                ]
-        return Shaped(marshal.dumps((self._kind, paths, rest), 2), paths, values)
+        rest: list[Any] = []
+        takers, inner = self._takers, self._inner
+        for name, value in inputs.items():
+            take, path = takers.get(name, _NOT_TAKEN)
+            taken = take(value)
+            if taken is not None:
+                values.append(taken)
+                rest.append(path)
+            elif name not in inner or not inner[name](value, values, rest):
+                rest += (name, value)
+        return Shaped(marshal.dumps(rest, 2), values, rest)
 
 
 def put_back(inputs: Inputs, paths: Sequence[Path], values: Sequence[Any]) -> Inputs:
-    """The inputs with values in their places; rows are copied, nothing is changed."""
+    """The inputs with values in their places; what holds them is copied, nothing is changed."""
     changed = dict(inputs)
-    for path, value in zip(paths, values, strict=True):
-        if len(path) == 1:
-            changed[str(path[0])] = value
-        else:
-            name, place, inner = str(path[0]), int(path[1]), path[2]
-            rows = changed[name]
-            new = {**rows[place], inner: value}
-            changed[name] = [*rows[:place], new, *rows[place + 1 :]]
+    for (name, *inner), value in zip(paths, values, strict=True):
+        changed[str(name)] = _put(changed[str(name)], inner, value)
     return changed
 
 
-def _takers(fields: Mapping[str, Field]) -> Takers:
-    return [
-        (name, _TAKEN[field.read])
+def _put(holder: Any, path: Sequence[str | int], value: Any) -> Any:
+    if not path:
+        return value
+    new: Any = list(holder) if isinstance(holder, list) else dict(holder)
+    new[path[0]] = _put(new[path[0]], path[1:], value)
+    return new
+
+
+def _takers(fields: Mapping[str, Field]) -> dict[str, Take]:
+    return {
+        name: _TAKEN[field.read]
         for name, field in fields.items()
         if field.read in _TAKEN and not field.shapes
-    ]
+    }
 
 
-def _rest(
-    record: dict[str, Any], takers: Takers, path: Path, paths: list[Path], values: list[Any]
-) -> dict[str, Any]:
-    """A copy of the record without what its takers took."""
-    rest = dict(record)
-    for name, take in takers:
-        if name in record and (value := take(record[name])) is not None:
-            paths.append((*path, name))
-            values.append(value)
-            del rest[name]
-    return rest
+def _in_rows(name: str, takers: Mapping[str, Take]) -> Callable[..., bool]:
+    """Takes the values of a list of records; False when it is none."""
+
+    def look(rows: Any, values: list[Any], rest: list[Any]) -> bool:
+        if type(rows) is not list or not all(type(row) is dict for row in rows):
+            return False
+        rest += (name, _LOOKED_INTO, len(rows))
+        for place, row in enumerate(rows):
+            rest.append(len(row))
+            _take_some(row, takers, (name, place), values, rest)
+        return True
+
+    return look
+
+
+def _in_counts(name: str) -> Callable[..., bool]:
+    """Takes the counts of a record of counts; False when it is none."""
+
+    def look(record: Any, values: list[Any], rest: list[Any]) -> bool:
+        if type(record) is not dict:
+            return False
+        rest += (name, _LOOKED_INTO, len(record))
+        takers: dict[str, Take] = dict.fromkeys(record, _whole)
+        _take_some(record, takers, (name,), values, rest)
+        return True
+
+    return look
+
+
+def _take_some(
+    record: dict[str, Any],
+    takers: Mapping[str, Take],
+    path: Path,
+    values: list[Any],
+    rest: list[Any],
+) -> None:
+    for name, value in record.items():
+        take = takers.get(name)
+        taken = take(value) if take else None
+        if taken is None:
+            rest += (name, value)
+        else:
+            values.append(taken)
+            rest.append((*path, name))
+
+
+def _nothing(_value: Any) -> None:
+    return None
+
+
+_LOOKED_INTO = b"in"
+"""Stands where a value that no JSON holds must stand, so that `[]` and 0 are never one shape."""
+
+_NOT_TAKEN: tuple[Take, Path] = (_nothing, ())
 
 
 def _whole(value: Any) -> int | None:

@@ -186,7 +186,7 @@ def test_a_tape_takes_the_way_its_number_takes(numbers: list[int]) -> None:
 
 
 def test_a_shape_is_a_case_without_its_numbers_and_days() -> None:
-    shaper = Shaper("benefit_jkm", KINDS["benefit_jkm"].fields)
+    shaper = Shaper(KINDS["benefit_jkm"].fields)
     one = {"segment": "PU", "event_date": "2025-03-01", "children": [{"level": "SD", "age": 7}]}
     two = {"segment": "PU", "event_date": "2024-01-31", "children": [{"level": "SD", "age": 9}]}
     other = {"segment": "PU", "event_date": "2024-01-31", "children": [{"level": "SMP", "age": 9}]}
@@ -198,5 +198,5 @@ def test_a_shape_is_a_case_without_its_numbers_and_days() -> None:
 
 @pytest.mark.parametrize("odd", [True, 1.0, "1", None, -1, 10**16, [1]])
 def test_an_odd_value_stays_in_the_shape_and_gets_its_sentence(odd: Any) -> None:
-    shaper = Shaper("benefit_jkk_death", KINDS["benefit_jkk_death"].fields)
+    shaper = Shaper(KINDS["benefit_jkk_death"].fields)
     assert shaper.shaped({"wage": odd}).values == []

@@ -8,6 +8,7 @@ from typing import Any
 
 from payung.law.cases.answer import Answer
 from payung.law.cases.reading import Inputs
+from payung.law.cases.replay.compiled import Compiled, compiled
 from payung.law.cases.replay.form import Form
 from payung.law.cases.replay.number import BLANK, Traced
 from payung.law.cases.replay.tape import Run, Tape
@@ -19,6 +20,10 @@ KEPT = 1_000
 
 TRIALS = 2
 """Replayed cases of a shape that must agree with the law, word for word, before a replay is believed."""
+
+PATIENCE = 128
+"""Replays of a shape by ways not compiled yet before its tape is compiled; what compiling saves by then
+is about what it costs."""
 
 
 class Shape:
@@ -32,6 +37,8 @@ class Shape:
     ) -> None:
         self._paths, self._follow, self._result = paths, follow, result
         self._tape: Tape | None = Tape(len(paths))
+        self._compiled: Compiled | None = None
+        self._walks, self._patience = 0, PATIENCE
         self._seen = False
         self._agreed = 0
         self._answers: dict[tuple[Any, ...], str] = {}
@@ -41,6 +48,8 @@ class Shape:
 
         InputError when the law refuses the case.
         """
+        if self._compiled is not None and (known := self._compiled(values)) is not None:
+            return known
         if self._tape is None:
             return self._remembered(tuple(values), inputs)
         if not self._seen:
@@ -50,7 +59,17 @@ class Shape:
         if stretch is None or stretch.form is None:
             return self._first(self._tape, values, inputs())
         text = stretch.form.filled(entries)
-        return text if self._agreed >= TRIALS else self._tried(text, inputs())
+        if self._agreed < TRIALS:
+            return self._tried(text, inputs())
+        self._walked(self._tape)
+        return text
+
+    def _walked(self, tape: Tape) -> None:
+        """Compiles the tape once its newer ways were walked often, each time after twice as many."""
+        self._walks += 1
+        if self._walks == self._patience:
+            self._compiled = compiled(tape)
+            self._walks, self._patience = 0, 2 * self._patience
 
     def _remembered(self, values: tuple[Any, ...], inputs: Callable[[], Inputs]) -> str:
         """For shapes that cannot be replayed: the law's answer, kept for the same case again."""
@@ -75,7 +94,7 @@ class Shape:
         except InputError:
             return self._truth(inputs)
         except (TypeError, AttributeError):
-            self._tape = None
+            self._tape = self._compiled = None
             return self._truth(inputs)
         text = run.stretch.form.filled(tape.replay(values)[1])
         return text if self._agreed >= TRIALS else self._tried(text, inputs)

@@ -44,6 +44,10 @@ class Tape:
             self._constants[key] = self._room(value)
         return self._constants[key]
 
+    def constants(self) -> dict[int, Any]:
+        """The constants by their place."""
+        return {place: value for (_, value), place in self._constants.items()}
+
     def result(self, operation: Operation) -> int:
         """The place of a result; the same operation always has the same place."""
         if operation not in self._results:
