@@ -129,7 +129,7 @@ class TestSettling:
         [
             (Role.DATA_STEWARD, REGENCY),
             (Role.VILLAGE_HEAD, MELATI),
-            (Role.REGENCY_OFFICER, DISTRICT),
+            (Role.DISTRICT_OFFICER, DISTRICT),
         ],
     )
     def test_only_an_officer_of_the_region_settles(self, target, role, region) -> None:
