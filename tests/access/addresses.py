@@ -74,6 +74,12 @@ ADDRESSES: dict[str, Address] = {
     "berkas/<int:file_id>/dikembalikan.xlsx": Address(Duty.IMPORT_ROSTER, of="file"),
     "orang/": Address(ANYBODY, method="post", data={"cari": "warga"}),
     "orang/<int:person_id>/": Address(PEOPLE, of="person"),
+    "orang/<int:person_id>/peristiwa/": Address(
+        Duty.IMPORT_ROSTER, of="person", method="post", data={"kind": "mati"}
+    ),
+    "orang/<int:person_id>/peristiwa/batal/": Address(
+        Duty.IMPORT_ROSTER, of="person", method="post"
+    ),
     "periksa/": Address(Duty.REVIEW_LINKS),
     "periksa/jawab/": Address(Duty.REVIEW_LINKS, method="post"),
     "periksa/batal/": Address(Duty.REVIEW_LINKS, method="post"),

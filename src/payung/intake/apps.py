@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IntakeConfig(AppConfig):
@@ -11,9 +12,11 @@ class IntakeConfig(AppConfig):
         """Rosters and denominators are merged here; other offices register their own kinds."""
         from payung.intake import merging
         from payung.intake.mergers import denominators, roster
+        from payung.intake.undo import tables
 
         merging.register("roster", roster.merge)
         merging.register("denominators", denominators.merge)
+        tables.goes_along("register_lifeevent", _("peristiwa yang dicatat dengan tangan"))
         _declare_policies()
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
+from payung.access.wording import day_text
 from payung.membership import presenters
+from payung.membership.cover.soon import count_soon
 from payung.membership.models import Participant
 from payung.membership.people import (
     files_by_id,
@@ -23,7 +30,9 @@ from payung.membership.queries import latest_run, memberships_of
 from payung.membership.seeing import record_person_seen
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
+from payung.register.life_events import record_life_event, take_back_life_event
 from payung.register.models import Person
+from payung.register.permissions import can_change, check_can_change
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -51,9 +60,57 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "cards": [presenters.membership_card(p) for p in participants],
         "undecided": [presenters.undecided_text(link) for link in undecided_links(found)],
         "origins": _origins(found, participants),
+        "event": found.life_events.filter(withdrawn_at__isnull=True).select_related("by").first(),
+        "may_record": can_change(request.user, found, on=timezone.localdate()),
+        "today": timezone.localdate(),
         **_work_and_cover(found),
     }
     return render(request, "membership/person.html", context)
+
+
+@require_POST
+def record_event(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Record a death or a move, and count anew."""
+    assert isinstance(request.user, User)
+    found = person_in(_people_scope(request), person_id)
+    check_can_change(
+        request.user, found, on=timezone.localdate()
+    )  # before anything is said of the form
+    event = record_life_event(
+        person_id=found.pk,
+        kind=request.POST.get("kind", ""),
+        happened_on=_day(request.POST.get("happened_on", "")),
+        because=request.POST.get("because", ""),
+        by=request.user,
+        at=timezone.now(),
+    )
+    count_soon()
+    messages.success(
+        request,
+        _("Tercatat: %(kind)s %(day)s. Angka dihitung ulang.")
+        % {"kind": event.get_kind_display(), "day": day_text(event.happened_on)},
+    )
+    return redirect("membership:person", person_id)
+
+
+@require_POST
+def take_back_event(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Take a recorded death or move back, and count anew."""
+    assert isinstance(request.user, User)
+    found = person_in(_people_scope(request), person_id)
+    check_can_change(request.user, found, on=timezone.localdate())
+    event = found.life_events.filter(withdrawn_at__isnull=True).first()
+    take_back_life_event(event_id=event.pk if event else 0, by=request.user, at=timezone.now())
+    count_soon()
+    messages.success(request, _("Peristiwa dibatalkan. Angka dihitung ulang."))
+    return redirect("membership:person", person_id)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(_("Isi tanggal kejadian, contoh: 2025-03-31.")) from error
 
 
 def _work_and_cover(found: Person) -> dict[str, object]:

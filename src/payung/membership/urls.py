@@ -10,4 +10,6 @@ app_name = "membership"
 urlpatterns = [
     path("orang/", pages.search, name="search"),
     path("orang/<int:person_id>/", pages.person, name="person"),
+    path("orang/<int:person_id>/peristiwa/", pages.record_event, name="record_event"),
+    path("orang/<int:person_id>/peristiwa/batal/", pages.take_back_event, name="take_back_event"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from payung.access.models import User
 from payung.intake.models import SourceFile
 from payung.membership.cover.run import compute_coverage
 from payung.membership.known_months import last_known_month
@@ -17,8 +18,13 @@ def recount(file: SourceFile) -> None:
     """Link anew when people or memberships changed, then count cover up to the newest known month."""
     if file.rows_created + file.rows_updated == 0:
         return
-    at, by = timezone.now(), file.uploaded_by
     if file.kind in _CHANGE_WHO_IS_WHO:
-        link_registers(at=at, by=by)
+        link_registers(at=timezone.now(), by=file.uploaded_by)
+    count_again(by=file.uploaded_by)
+
+
+def count_again(*, by: User | None) -> None:
+    """Count cover up to the newest known month."""
+    at = timezone.now()
     through = last_known_month() or Month.from_date(timezone.localdate(at))
     compute_coverage(at=at, through=through, by=by)

@@ -17,8 +17,11 @@ SELECT i.row_number, p.id AS person_id, i.content_hash,
        coalesce(nullif(i.rw, ''), p.rw) AS rw,
        coalesce(nullif(i.rt, ''), p.rt) AS rt,
        coalesce(i.phone_sealed, p.phone_sealed) AS phone_sealed,
-       coalesce(nullif(i.life_status, ''), p.life_status) AS life_status,
-       CASE WHEN i.life_status IN ('', p.life_status) THEN coalesce(i.status_on, p.status_on)
+       -- What somebody recorded by hand, with a reason, stands until it is taken back.
+       CASE WHEN n.told THEN p.life_status ELSE coalesce(nullif(i.life_status, ''), p.life_status)
+            END AS life_status,
+       CASE WHEN n.told THEN p.status_on
+            WHEN i.life_status IN ('', p.life_status) THEN coalesce(i.status_on, p.status_on)
             ELSE i.status_on END AS status_on,
        coalesce(nullif(i.occupation, ''), w.occupation) AS occupation,
        coalesce(nullif(i.village_role, ''), w.village_role) AS village_role,
@@ -30,6 +33,8 @@ JOIN register_person p ON p.id = i.person_id
 LEFT JOIN register_work w ON w.person_id = p.id
 LEFT JOIN register_household h ON h.kk_index = i.kk_index
 CROSS JOIN LATERAL (
-    SELECT i.nik_state = 'missing' OR (p.nik_state = 'valid' AND i.nik_state <> 'valid') AS keep
+    SELECT i.nik_state = 'missing' OR (p.nik_state = 'valid' AND i.nik_state <> 'valid') AS keep,
+           EXISTS (SELECT FROM register_lifeevent e WHERE e.person_id = p.id AND e.withdrawn_at IS NULL)
+               AS told
 ) n
 WHERE i.repeats_row IS NULL;
