@@ -10,8 +10,11 @@ from payung.access.audit import record
 from payung.access.models import AuditEvent, User
 from payung.access.roles import DUTIES, Duty, Role
 from payung.access.scope import check_can, scope_of
-from payung.primitives.errors import InputError, NotPermittedError
+from payung.commands.user import add
+from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
+from payung.regions.actions import load_official_regions
 from payung.regions.models import Region
+from payung.regions.official import OfficialRegion
 
 TODAY = dt.date(2025, 3, 25)
 pytestmark = pytest.mark.django_db
@@ -85,3 +88,15 @@ def test_the_database_refuses_to_change_the_audit_trail():
         with pytest.raises(ProgrammingError, match="Jejak audit"), transaction.atomic():
             change()
     assert AuditEvent.objects.get().verb == "diuji"
+
+
+@pytest.mark.parametrize(
+    ("region", "error"),
+    [("99", InputError), ("99.07.04.2005", NotFoundError)],
+    ids=["a level that does not fit", "a region that does not exist"],
+)
+def test_the_command_leaves_no_account_behind_a_role_that_is_refused(region, error):
+    load_official_regions(by=None, regions=[OfficialRegion("99", "Contoh", 1, "provinsi")])
+    with pytest.raises(error):
+        add("baru", role=Role.VILLAGE_OPERATOR, region=region)
+    assert not User.objects.filter(username="baru").exists()

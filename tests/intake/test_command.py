@@ -51,6 +51,17 @@ def test_rejected_rows_are_written_beside(rekaan: None, tmp_path: Path) -> None:
     assert "Nama kosong" in (tmp_path / "kembali.csv").read_text(encoding="utf-8-sig")
 
 
+def test_rows_returned_by_an_earlier_import_do_not_stay_when_nothing_is_returned(
+    rekaan: None, tmp_path: Path
+) -> None:
+    returned = tmp_path / "kembali.csv"
+    returned.write_text("baris lama")
+    path = write_csv(tmp_path / "w.csv", [HEADER, ["9907010101900001", "Budi", MELATI]])
+    result = run(path, "--as", "roster", "--rejected", returned)
+    assert not returned.exists()
+    assert "kembali.csv dari impor sebelumnya dihapus" in result.stderr
+
+
 def test_a_file_that_is_not_there(rekaan: None, tmp_path: Path) -> None:
     result = run(tmp_path / "tidak-ada.xlsx", "--as", "roster", "--village", MELATI)
     assert result.exit_code == 2

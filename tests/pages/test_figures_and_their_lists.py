@@ -75,6 +75,18 @@ def test_the_potential_stands_beside_the_named_workers_with_its_own_date(officer
     assert potential.source == "Sumber: BPJS Ketenagakerjaan Rekaan, per 11 Juni 2025."
 
 
+@pytest.mark.parametrize(
+    ("url", "name"), [(f"/kecamatan/{WEST}/", "Barat"), (f"/desa/{MELATI}/", "Melati")]
+)
+def test_where_nobody_stated_a_potential_the_page_says_so_and_shows_no_share(officer, url, name):
+    page = page_of(officer, url)
+    assert page.context["potential"] is None
+    assert "Potensi pekerja menurut BPJS Ketenagakerjaan belum dimasukkan untuk" in (
+        page.content.decode()
+    )
+    assert f"{name}, jadi bagian terhadap potensi tidak dihitung" in page.content.decode()
+
+
 def test_what_moved_the_figure_adds_up_and_each_line_opens_as_many_people(officer):
     bridge = page_of(officer, f"/kabupaten/{REGENCY}/").context["bridge"]
     changes = {line.label: int(line.change.replace("−", "-")) for line in bridge.lines}

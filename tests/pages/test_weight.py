@@ -19,8 +19,8 @@ INLINE = re.compile(
 )
 QUERIES = {
     f"/kabupaten/{REGENCY}/": 34,
-    f"/kecamatan/{WEST}/": 19,
-    f"/desa/{MELATI}/": 20,
+    f"/kecamatan/{WEST}/": 20,
+    f"/desa/{MELATI}/": 21,
     f"/daftar/{MELATI}/belum-terlindungi/": 17,
     f"/daftar/{MELATI}/belum-terlindungi/cetak/": 17,
     f"/daftar/{REGENCY}/terlindungi/": 14,

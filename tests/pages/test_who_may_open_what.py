@@ -94,7 +94,7 @@ def test_a_refusal_is_a_sentence_that_says_whom_to_ask(operator):
         (Role.REGENCY_OFFICER, REGENCY, FIGURES[REGENCY]),
         (Role.DISTRICT_OFFICER, WEST, FIGURES[WEST]),
         (Role.VILLAGE_OPERATOR, MELATI, FIGURES[MELATI]),
-        (Role.REGENCY_OFFICER, "99", FIGURES[REGENCY]),
+        (Role.AUDITOR, "99", FIGURES[REGENCY]),
     ],
 )
 def test_home_is_the_page_of_the_region_one_works_for(as_role, role, region, home):
@@ -109,6 +109,9 @@ def test_home_is_the_page_of_the_region_one_works_for(as_role, role, region, hom
         ("/desa/99.07.01.9999/", 404),
         ("/desa/bukan-kode/", 400),
         (f"/desa/{MELATI}/?bulan=kemarin", 400),
+        (f"/desa/{MELATI}/?bulan=2031-01", 404),
+        (f"/kabupaten/{REGENCY}/?bulan=1999-12", 404),
+        (f"/daftar/{MELATI}/terlindungi/?bulan=2031-01", 404),
         (f"/daftar/{MELATI}/tidak-ada/", 404),
         (f"/perubahan/{MELATI}/tidak-ada/", 404),
         (f"/daftar/{MELATI}/belum-terlindungi/?alasan=malas", 400),
@@ -119,6 +122,13 @@ def test_an_address_that_cannot_be_used_answers_with_a_sentence(officer, url, st
     answer = officer.get(url)
     assert answer.status_code == status
     assert "Tidak dapat dilanjutkan" in answer.content.decode()
+
+
+def test_a_month_without_data_says_which_there_are_and_offers_the_last(officer):
+    page = officer.get(f"/desa/{MELATI}/?bulan=2031-01").content.decode()
+    assert "Bulan Januari 2031 tidak ada datanya. Yang ada:" in page
+    assert "sampai Juni 2025." in page
+    assert f'href="/desa/{MELATI}/">Buka bulan terakhir' in page
 
 
 def test_a_character_that_no_database_takes_is_refused_in_a_sentence(officer):

@@ -41,7 +41,7 @@ COMMANDS = {
     "coverage": Command("payung.membership.commands:coverage", "Hitung cakupan."),
     "target": Command("payung.targets.commands:app", "Target dan pembagiannya."),
     "regions": Command("payung.regions.commands:app", "Wilayah, batas, ejaan, kode lama."),
-    "user": Command("payung.access.commands:app", "Akun dan peran."),
+    "user": Command("payung.commands.user:app", "Akun dan peran."),
     "quality": Command("payung.review.commands:app", "Mutu pencocokan, diukur pada contoh."),
     "match": Command("payung.matching.command:app", "Cocokkan dua berkas orang.", offices=False),
     "law": Command("payung.law.command:app", "Iuran dan manfaat menurut hukum.", offices=False),

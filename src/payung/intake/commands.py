@@ -144,6 +144,7 @@ def _report(file: SourceFile, console: Console) -> None:
 def _write_rejected(files: list[SourceFile], path: Path) -> None:
     rows = queries.rejected_in(files)
     if not rows.exists():
+        _remove_older(path)
         return
     if path.suffix.lower() == ".csv":
         with path.open("w", encoding="utf-8", newline="") as out:
@@ -151,3 +152,10 @@ def _write_rejected(files: list[SourceFile], path: Path) -> None:
     else:
         with path.open("wb") as out_bytes:
             write_xlsx(rows.iterator(), out_bytes)
+
+
+def _remove_older(path: Path) -> None:
+    """What an earlier import returned must not pass for what this one did."""
+    if path.is_file():
+        path.unlink()
+        _complain(f"Tidak ada baris yang dikembalikan; {path.name} dari impor sebelumnya dihapus.")

@@ -1,7 +1,7 @@
 """From a recognised sheet to one text column per field, row by row, nothing lost.
 
 Besides the fields a staged frame has `row_number`; for every field in which a number cell is a fault
-`<field>_is_number`; `hollow`, the header of the first cell whose formula was never calculated; and
+`<field>_is_number`; `uncalculated`, the header of the first cell whose formula was never calculated; and
 `surplus`, whether the row holds more cells than the header (text tables only).
 """
 
@@ -33,7 +33,7 @@ def stage(file: Recognised) -> pl.DataFrame:
         *stated,
         *[pl.lit(file.layout.fixed.get(name, "")).alias(name) for name in rest],
         *[_is_number(file, name, body).alias(f"{name}_is_number") for name in IDENTITY_FIELDS],
-        _hollow(file).alias("hollow"),
+        _uncalculated(file).alias("uncalculated"),
     )
 
 
@@ -157,10 +157,10 @@ def _is_number(file: Recognised, name: str, body: pl.DataFrame) -> pl.Expr:
     return pl.col("row_number").is_in(pl.Series(rows, dtype=pl.UInt32).implode())
 
 
-def _hollow(file: Recognised) -> pl.Expr:
+def _uncalculated(file: Recognised) -> pl.Expr:
     answer = pl.lit("")
     for column in file.columns.values():
-        rows = file.grid.hollow_in(column)
+        rows = file.grid.uncalculated_in(column)
         if rows:
             here = pl.col("row_number").is_in(pl.Series(rows, dtype=pl.UInt32).implode())
             answer = pl.when(here).then(pl.lit(file.headers[column])).otherwise(answer)

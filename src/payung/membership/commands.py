@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 from django.utils import timezone
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
@@ -124,18 +125,26 @@ def _print(rows: list[dict[str, Any]], output: Format) -> None:
 
 
 def _table(rows: list[dict[str, Any]]) -> None:
-    table = Table(title=f"Cakupan {rows[0]['programme']} {rows[0]['month']}")
+    table = Table(
+        title=f"Cakupan {rows[0]['programme']} {rows[0]['month']}", box=SIMPLE, pad_edge=False
+    )
     columns = {
         "region_code": "kode",
         "region_name": "wilayah",
         "denominator": "pekerja",
         "numerator": "terlindungi",
         "unknown": "belum jelas",
-        "percent_lower": "% paling sedikit",
-        "percent_upper": "% paling banyak",
+        "percent_lower": "bawah %",
+        "percent_upper": "atas %",
     }
     for name, title in columns.items():
-        table.add_column(title, justify="left" if name.startswith("region") else "right")
+        table.add_column(
+            title,
+            justify="left" if name.startswith("region") else "right",
+            no_wrap=name in {"region_code", "region_name"},  # the code tells one name twice apart
+            overflow="ellipsis" if name == "region_name" else "fold",
+            min_width=max(map(len, title.split())),
+        )
     for row in rows:
         table.add_row(*(str(row[name]) for name in columns))
     Console().print(table)

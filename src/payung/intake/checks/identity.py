@@ -62,9 +62,9 @@ ROW_CHECKS = [
     Check(
         "formula_without_value",
         Severity.REJECT,
-        "hollow",
+        "uncalculated",
         "Kolom '{value}' berisi rumus yang belum dihitung. Buka berkas di Excel, simpan, kirim lagi.",
-        pl.col("hollow") != "",
+        pl.col("uncalculated") != "",
     ),
     Check(
         "too_many_cells",

@@ -17,7 +17,7 @@ class Grid:
     """Cells as text columns named "0", "1", ...; null where a cell is empty.
 
     `first_row` is the number a spreadsheet program shows beside the first row of `cells`.
-    `numbers_in(column)` gives the row numbers whose cell was stored as a number, `hollow_in(column)`
+    `numbers_in(column)` gives the row numbers whose cell was stored as a number, `uncalculated_in(column)`
     those with a formula that was never calculated. A text table has neither of these, no `sheet` name
     unless it came in an archive, and may be ragged: with more cells in a row than the header has.
     """
@@ -27,5 +27,5 @@ class Grid:
     first_row: int = 1
     epoch: dt.date = EXCEL_EPOCH
     numbers_in: Callable[[int], list[int]] = lambda column: []
-    hollow_in: Callable[[int], list[int]] = lambda column: []
+    uncalculated_in: Callable[[int], list[int]] = lambda column: []
     is_ragged: bool = False

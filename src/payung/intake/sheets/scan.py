@@ -46,7 +46,9 @@ class SheetScan:
     """What the XML of one sheet says. `plain` is False when cells carry no address of their own."""
 
     numbers: dict[int, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("L")))
-    hollow: dict[int, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("L")))
+    uncalculated: dict[int, array[int]] = field(
+        default_factory=lambda: defaultdict(lambda: array("L"))
+    )
     letters: set[bytes] = field(default_factory=lambda: {b"Z"})
     last_row: int = _NEAR_ROWS
     plain: bool = True
@@ -61,7 +63,7 @@ class SheetScan:
         if b"f>" in data or b"f " in data:
             self._note_numbers(data, _CALCULATED)
             for found in _HOLLOW.finditer(data):
-                self.hollow[column_index(found[1])].append(int(found[2]))
+                self.uncalculated[column_index(found[1])].append(int(found[2]))
 
     def _note_extent(self, addresses: list[tuple[bytes, bytes]]) -> None:
         for letters, row in set(addresses):

@@ -58,7 +58,7 @@ class Workbook:
             cells=cells.rename({old: str(i) for i, old in enumerate(cells.columns)}),
             epoch=epoch,
             numbers_in=lambda column: self._numbers(name, scan, start, column),
-            hollow_in=lambda column: list(scan.hollow.get(column + start, ())),
+            uncalculated_in=lambda column: list(scan.uncalculated.get(column + start, ())),
         )
 
     def _numbers(self, name: str, scan: SheetScan, start: int, column: int) -> list[int]:

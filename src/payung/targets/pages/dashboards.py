@@ -45,7 +45,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "place": place,
         "figure": figure_of(place, history[place.month]),
-        "potential": _potential(place),
+        "potential": potential_of(place),
         "target": target_block(progress) if progress else None,
         "settle_url": _settle_url(place),
         "can_settle": can_settle(signed_in(request), place.code, on=place.today),
@@ -71,6 +71,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "place": place,
         "figure": figure_of(place, found),
+        "potential": potential_of(place),
         "bar": share_bar(part, Month(target.deadline_month)) if target and part else None,
         "has_cascade": part is not None,
         "parts": part_rows(villages, _part_links(place)),
@@ -90,6 +91,14 @@ def figure_of(place: Place, found: Counts) -> Figure:
     )
 
 
+def potential_of(place: Place) -> Figure | None:
+    """Active memberships against the potential stated for a place; None when nobody stated one."""
+    is_newest = place.month == place.run.through_month
+    stated = total_potential(place.code, as_of=place.today if is_newest else place.month.last_day)
+    standing = standing_of_participants(place.code, month=place.month) if stated else {}
+    return potential_figure(standing, stated, place.month, list_url=place.membership_url)
+
+
 def empty_place(request: HttpRequest, place: Place) -> HttpResponse:
     """A region whose people are not in the register: says which file brings them in."""
     return render(request, "targets/empty.html", {"place": place})
@@ -103,13 +112,6 @@ def _history(place: Place) -> dict[Month, Counts]:
 
 def _has_workers(history: dict[Month, Counts], month: Month) -> bool:
     return month in history and history[month].workers > 0
-
-
-def _potential(place: Place) -> Figure | None:
-    is_newest = place.month == place.run.through_month
-    stated = total_potential(place.code, as_of=place.today if is_newest else place.month.last_day)
-    standing = standing_of_participants(place.code, month=place.month)
-    return potential_figure(standing, stated, place.month, list_url=place.membership_url)
 
 
 def _part_links(place: Place) -> PartLinks:

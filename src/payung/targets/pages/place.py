@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, check_can, scope_of
+from payung.access.wording import month_text
 from payung.membership.models import CoverageRun
 from payung.primitives.errors import NotFoundError, SetupError
 from payung.primitives.month import Month
@@ -35,6 +36,14 @@ PageView = Callable[[HttpRequest, str], HttpResponse]
 
 class NoFiguresYetError(SetupError):
     """Cover was never computed in this installation."""
+
+
+class MonthWithoutDataError(NotFoundError):
+    """No figure was computed for the month asked; `newest_url` leads to one that was."""
+
+    def __init__(self, sentence: str, newest_url: str) -> None:
+        super().__init__(sentence)
+        self.newest_url = newest_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +120,33 @@ def open_place(
             _("Alamat ini tidak cocok dengan jenis wilayah %(code)s.") % {"code": code}
         )
     run = _newest_run()
-    asked = request.GET.get("bulan")
     return Place(
         region=region(place_code),
         code=place_code,
         run=run,
-        month=Month.parse(asked) if asked else Month(run.through_month),
+        month=month_asked(request, run),
         scope=scope,
         people=scope if duty is Duty.SEE_PEOPLE else scope_of(user, Duty.SEE_PEOPLE, on=today),
         today=today,
     )
+
+
+def month_asked(request: HttpRequest, run: CoverageRun, name: str = "bulan") -> Month:
+    """The month in the address, else the newest; MonthWithoutDataError outside the computed ones."""
+    first, newest = Month(run.origin_month + run.grace_months), Month(run.through_month)
+    text = request.GET.get(name)
+    month = Month.parse(text) if text else newest
+    if not first <= month <= newest:
+        raise MonthWithoutDataError(
+            _("Bulan %(asked)s tidak ada datanya. Yang ada: %(first)s sampai %(newest)s.")
+            % {
+                "asked": month_text(month),
+                "first": month_text(first),
+                "newest": month_text(newest),
+            },
+            request.path,
+        )
+    return month
 
 
 def before_figures(page: PageView) -> PageView:

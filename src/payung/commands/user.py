@@ -6,11 +6,14 @@ import secrets
 from typing import Annotated
 
 import typer
+from django.db import transaction
 from django.utils import timezone
 from rich.console import Console
 
 from payung.access import actions
 from payung.access.roles import Role
+from payung.primitives.region_code import RegionCode
+from payung.regions.queries import region as official_region
 
 app = typer.Typer(help="Akun dan peran.", no_args_is_help=True)
 
@@ -24,10 +27,12 @@ def add(
 ) -> None:
     """Buat akun dengan satu peran dan tampilkan kata sandi awalnya."""
     password = secrets.token_urlsafe(9)
-    user = actions.create_user(username=username, full_name=name, password=password, by=None)
-    actions.assign_role(
-        user=user, role=role, region_code=region, valid_from=timezone.localdate(), by=None
-    )
+    place = official_region(RegionCode.parse(region))
+    with transaction.atomic():  # a role that is refused leaves no account behind
+        user = actions.create_user(username=username, full_name=name, password=password, by=None)
+        actions.assign_role(
+            user=user, role=role, region_code=place.code, valid_from=timezone.localdate(), by=None
+        )
     Console().print(f"Akun {username} dibuat. Kata sandi awal: {password}", markup=False)
 
 
