@@ -15,6 +15,7 @@ RUNS = {
     "Law, columns": ["law/contributions.py"],
     "Law, lines": ["law/lines.py"],
     "Law, HTTP": ["law/over_http.py"],
+    "Pages, HTTP": ["pages/over_http.py"],
 }
 
 

@@ -211,15 +211,17 @@ def test_every_figure_is_the_length_of_its_list(settle, people) -> None:
         everybody = gap_list(EVERYWHERE, code, JUNE)
         known = counts(code, JUNE)
         assert everybody.count() == (known.uncovered if known else 0)
-        assert everybody.count() == len(list(everybody.stream())) == len(_all_pages(everybody))
+        in_order = [row.person_id for row in everybody.stream()]
+        assert in_order == _all_pages(everybody)
+        assert everybody.count() == len(in_order)
         _check_links(code, everybody, known)
 
 
-def _all_pages(listing) -> set[int]:
+def _all_pages(listing) -> list[int]:
     pages = range(1, listing.count() // 7 + 2)
     seen = [row.person_id for number in pages for row in listing.page(number, size=7)]
     assert len(seen) == len(set(seen))
-    return set(seen)
+    return seen
 
 
 def _check_links(code, everybody, known) -> None:

@@ -14,4 +14,5 @@ SELECT
 FROM (
 $states
 ) AS states
-WHERE (($listed >> $bit) & 1) = 1
+-- An inequality: for an equality of bits PostgreSQL would expect hardly any row, and join one by one.
+WHERE (($listed >> $bit) & 1) > 0

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from payung.access.keys import sealer
 from payung.coverage.window import Window, paid_through
 from payung.primitives.month import Month
+from payung.primitives.nik import mask_nik
 
 
 class Reason(models.TextChoices):
@@ -71,3 +74,46 @@ def age_on(birth_date: dt.date | None, day: dt.date) -> int | None:
         return None
     had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
     return day.year - birth_date.year - (0 if had_birthday else 1)
+
+
+def gap_row(
+    found: tuple[Any, ...], month: Month, window: Window, cheapest: dict[str, int]
+) -> GapRow:
+    """A row of `gap_list.sql`; `cheapest` is the lowest contribution of a segment."""
+    (
+        person_id,
+        name,
+        hamlet,
+        rw,
+        rt,
+        born,
+        sex,
+        sealed,
+        nik_state,
+        village,
+        segment,
+        word,
+        *rest,
+    ) = found
+    occupation, village_role, incentive, vulnerable, reason = rest
+    return GapRow(
+        person_id=person_id,
+        full_name=name,
+        village_code=village,
+        hamlet=hamlet,
+        rw=rw,
+        rt=rt,
+        age=age_on(born, month.last_day),
+        sex=sex,
+        occupation=occupation,
+        village_role=village_role,
+        segment=segment,
+        receives_incentive=incentive,
+        is_vulnerable=vulnerable,
+        nik_masked=mask_nik(sealer("nik").open(sealed)) if sealed else "",
+        nik_state=nik_state,
+        reason=Reason(reason),
+        since=lapsed_since(word, window, month) if reason == Reason.LAPSED else None,
+        until=grace_until(word, window, month) if reason == Reason.GRACE else None,
+        monthly_from=cheapest.get(segment),
+    )
