@@ -70,6 +70,7 @@ def test_a_participant_arrives_typed(send: Send, taker: FrameTaker, tmp_path: Pa
         "nik_hash": None,
         "full_name": "Budi",
         "birth_date": dt.date(1990, 1, 1),
+        "birth_year": None,
         "sex": "L",
         "mother_name": "Siti",
         "village_code": ANGGREK,

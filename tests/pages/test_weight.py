@@ -29,7 +29,7 @@ QUERIES = {
     f"/kabupaten/{REGENCY}/target/pembagian/": 16,
     "/orang/": 9,
     "/cara-menghitung/": 9,
-    "/mutu-pencocokan/": 10,
+    "/mutu-pencocokan/": 11,
 }
 
 

@@ -52,6 +52,7 @@ PARTICIPANTS: Schema = {
     "nik_hash": pl.Binary,
     "full_name": pl.String,
     "birth_date": pl.Date,
+    "birth_year": pl.Int16,  # stated where the day of birth is not
     "sex": pl.String,
     "mother_name": pl.String,
     "village_code": pl.String,  # null when the file names none or leaves it in doubt

@@ -22,6 +22,7 @@ from payung.membership.figures import as_row
 from payung.membership.known_months import last_known_month, last_paid_month
 from payung.membership.linking import link_registers
 from payung.membership.models import CoverageRun
+from payung.membership.nameless import nameless_counts
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
@@ -59,6 +60,14 @@ def link() -> None:
         f"{count_text(summary.matched)} cocok, {count_text(summary.in_review)} perlu diperiksa, "
         f"{count_text(summary.unmatched)} tidak ditemukan."
     )
+    told = nameless_counts()
+    if told.told:
+        Console().print(
+            f"Di antaranya {count_text(told.told)} hanya bersandi (hash NIK): "
+            f"{count_text(told.matched)} cocok; tidak dapat diputuskan: {count_text(told.other_year)} "
+            f"tahun lahirnya lain, {count_text(told.several)} NIK-nya dipakai beberapa warga, "
+            f"{count_text(told.nobody)} NIK-nya tidak ada dalam data warga."
+        )
 
 
 def coverage(

@@ -22,13 +22,15 @@ from payung.matching.evidence import explain_pairs
 from payung.matching.linkage import link
 from payung.matching.quality.near import near_misses
 from payung.membership.merging.identity import hash_of_nik
+from payung.membership.nameless import link_nameless
 
 _PERSONS = """
 SELECT id, nik_sealed, full_name, birth_date, sex, mother_name, village_id, address
 FROM register_person
 """
 _PARTICIPANTS = """
-SELECT id, nik_sealed, nik_hash, full_name, birth_date, sex, mother_name, village_id
+SELECT id, nik_sealed, nik_hash, full_name, birth_date, sex, mother_name, village_id,
+    birth_year
 FROM membership_participant p
 WHERE NOT EXISTS (
     SELECT 1 FROM membership_link l
@@ -70,7 +72,16 @@ def link_registers(
     progress("Membaca daftar peserta")
     participants = _participants(persons)
     progress("Mencocokkan")
-    pairs = with_evidence(link(persons, participants), persons, participants)
+    named, nameless = (
+        participants.filter(pl.col("full_name") != ""),
+        participants.filter(pl.col("full_name") == ""),
+    )
+    pairs = pl.concat(
+        [
+            with_evidence(link(persons, named), persons, named),
+            link_nameless(persons, nameless),
+        ]
+    )
     progress("Menyimpan")
     summary = LinkSummary(persons.height, participants.height, *_counts(pairs))
     with transaction.atomic():
@@ -89,7 +100,8 @@ def link_registers(
 def pairs_below() -> pl.DataFrame:
     """What a run of linking scores and does not write: left_id (person), right_id, probability."""
     persons = _persons()
-    return near_misses(persons, _participants(persons))
+    named = _participants(persons).filter(pl.col("full_name") != "")
+    return near_misses(persons, named)
 
 
 def with_evidence(
@@ -146,6 +158,7 @@ def _table(query: str) -> pl.DataFrame:
         "nik_sealed": pl.Binary,
         "nik_hash": pl.Binary,
         "birth_date": pl.Date,
+        "birth_year": pl.Int32,
     }
     frame = pl.DataFrame(rows, schema={n: types.get(n, pl.String) for n in names}, orient="row")
     return frame.with_columns(

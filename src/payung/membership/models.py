@@ -35,6 +35,7 @@ class Participant(models.Model):
     )
     full_name = models.CharField(max_length=150)
     birth_date = models.DateField(null=True)
+    birth_year = models.PositiveSmallIntegerField(null=True)
     sex = models.CharField(max_length=1, blank=True)
     mother_name = models.CharField(max_length=150, blank=True)
     village = models.ForeignKey(Region, null=True, on_delete=models.PROTECT, related_name="+")

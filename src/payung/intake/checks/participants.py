@@ -13,6 +13,7 @@ from payung.intake.columns import PARTICIPANTS
 _VILLAGE = ("village_code_text", "village_name", "district_name")
 _RETYPED = (
     "birth_date", "registered_on", "stated_on", "sex", "status", "paid_through", "village_code",
+    "birth_year",
 )  # fmt: skip
 _LONGEST = {"full_name": 150, "mother_name": 150, "employer": 150, "card": 40}
 
@@ -30,11 +31,17 @@ def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:
     renamed = frame.rename({name: f"{name}_text" for name in _RETYPED})
     return renamed.with_columns(
         *(date_of(f"{name}_text", context.epoch).alias(name) for name in _RETYPED[:3]),
+        _year_of("birth_year_text").alias("birth_year"),
         word_of("sex_text", words.SEX).alias("sex"),
         word_of("status_text", words.MEMBERSHIP).alias("status"),
         month_of("paid_through_text").alias("paid_through"),
         name_key("full_name").alias("name_key"),
     )
+
+
+def _year_of(column: str) -> pl.Expr:
+    digits = pl.col(column).str.extract(r"^(\d{4})(?:\.0+)?$", 1)
+    return digits.cast(pl.Int16)
 
 
 def _placed(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
@@ -77,6 +84,20 @@ def _date_checks(context: Context) -> list[Check]:
         dates.readable("registered_on", "Tanggal daftar"),
         dates.readable("stated_on", "Per tanggal"),
         dates.not_after("stated_on", "Per tanggal", context.received_on),
+        Check(
+            "birth_year_impossible",
+            Severity.REJECT,
+            "birth_year",
+            "Tahun lahir '{value}' tidak mungkin. Tulis empat angka, contoh: 1985; kosongkan bila "
+            "tidak diketahui.",
+            (pl.col("birth_year_text") != "")
+            & ~pl.col("birth_year")
+            .is_between(
+                context.received_on.year - dates.LONGEST_LIFE_YEARS, context.received_on.year
+            )
+            .fill_null(value=False),
+            value_from="birth_year_text",
+        ),
         Check(
             "paid_through_unreadable",
             Severity.REJECT,

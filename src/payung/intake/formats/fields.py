@@ -38,6 +38,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "nik_hash": "hash NIK",
         "full_name": "nama",
         "birth_date": "tanggal lahir",
+        "birth_year": "tahun lahir",
         "sex": "jenis kelamin",
         "mother_name": "nama ibu",
         "village_code": "kode desa",

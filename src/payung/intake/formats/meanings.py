@@ -15,6 +15,7 @@ _PERSON = {
 _INSURER = {
     "card": "card number; never required",
     "nik_hash": "HMAC-SHA256 of the 16 digits in 64 hexadecimal digits, under the key agreed",
+    "birth_year": "four digits, where the insurer keeps the day of birth to itself",
     "segment": "`PU`, `BPU`, `JAKON`, `PMI`",
     "programmes": "`JKK+JKM+JHT` or `JKK,JKM`; empty means JKK and JKM",
     "source_of_funds": "see below; may be empty",

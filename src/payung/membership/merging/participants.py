@@ -19,6 +19,7 @@ _SQL = (Path(__file__).parent.parent / "sql" / "merge_participants.sql").read_te
 _NAME_KEY = ("segment", "full_name", "birth_date", "mother_name", "village_code", "employer")
 _CONTENT = (
     *_NAME_KEY,
+    "birth_year",
     "nik_digits",
     "nik_state",
     "card",
@@ -93,6 +94,7 @@ def _prepared(frame: pl.DataFrame, file_id: int) -> pl.DataFrame:
         "nik_state",
         "full_name",
         "birth_date",
+        "birth_year",
         "sex",
         "mother_name",
         pl.col("village_code").alias("village_id"),

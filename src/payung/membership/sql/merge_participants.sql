@@ -3,12 +3,12 @@
 WITH merged AS (
     INSERT INTO membership_participant AS known (
         natural_key, content_hash, card_sealed, card_index, nik_sealed, nik_index, nik_hash, nik_state,
-        full_name, birth_date, sex, mother_name, village_id, segment, programmes, status,
+        full_name, birth_date, birth_year, sex, mother_name, village_id, segment, programmes, status,
         registered_on, paid_through, stated_on, employer, source_of_funds, source_file_id, source_row
     )
     SELECT
         natural_key, content_hash, card_sealed, card_index, nik_sealed, nik_index, nik_hash, nik_state,
-        full_name, birth_date, sex, mother_name, village_id, segment, programmes, status,
+        full_name, birth_date, birth_year, sex, mother_name, village_id, segment, programmes, status,
         registered_on, paid_through, stated_on, employer, source_of_funds, source_file_id, source_row
     FROM incoming_participant
     ON CONFLICT (natural_key) DO UPDATE SET
@@ -21,6 +21,7 @@ WITH merged AS (
         nik_state = CASE WHEN known.nik_state = 'valid' THEN 'valid' ELSE excluded.nik_state END,
         full_name = coalesce(nullif(excluded.full_name, ''), known.full_name),
         birth_date = coalesce(excluded.birth_date, known.birth_date),
+        birth_year = coalesce(excluded.birth_year, known.birth_year),
         sex = coalesce(nullif(excluded.sex, ''), known.sex),
         mother_name = coalesce(nullif(excluded.mother_name, ''), known.mother_name),
         village_id = coalesce(excluded.village_id, known.village_id),

@@ -16,7 +16,9 @@ from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
 from payung.matching.quality.published import published
+from payung.membership.nameless import NamelessCounts, nameless_counts
 from payung.primitives.errors import NotPermittedError
+from payung.primitives.region_code import Level, RegionCode
 from payung.regions.queries import names_of
 from payung.review.models import Label, Sample
 from payung.review.pages import number_in, reviewer_of
@@ -76,10 +78,18 @@ def quality(request: HttpRequest) -> HttpResponse:
         "may_label": _may_label(user),
         "known_truth": presenters.known_truth(published()),
         "published": published(),
+        "nameless": _nameless(scope),
     }
     if sample is not None:
         context |= _figures_context(sample, _cached_figures(sample), scope)
     return render(request, "review/quality.html", context)
+
+
+def _nameless(scope: Scope) -> NamelessCounts | None:
+    """Memberships without a name or village are seen by the whole regency only."""
+    sees_all = any(RegionCode(code).level <= Level.REGENCY for code in scope.codes)
+    counts = nameless_counts() if sees_all else None
+    return counts if counts and counts.told else None
 
 
 def _may_label(user: User) -> bool:
