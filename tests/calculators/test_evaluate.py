@@ -70,6 +70,7 @@ def test_the_explanation_comes_as_lines_or_as_a_tree(visitor, explain, kind):
     [
         ("", 422, "bukan JSON"),
         ("{", 422, "bukan JSON"),
+        ('{"kind": "\\ud800"}', 422, "setengah huruf"),
         ('{"kind": "jht", "kind": "jht"}', 422, "'kind' ditulis lebih dari sekali"),
         (b"\xff\xfe", 422, "bukan JSON"),
         ("[" * 100_000, 422, "bukan JSON"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from payung.law.cases.parsing import EXAMPLE, once
+from payung.law.cases.parsing import EXAMPLE, parsed
 from payung.primitives.errors import InputError
 
 LARGEST_BODY = 500_000
@@ -37,7 +36,7 @@ def body_read(body: bytes) -> Any:
     if len(body) > LARGEST_BODY:
         raise LargeBodyError(_too_large(len(body)))
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_refused, object_pairs_hook=once)
+        return parsed(body.decode("utf-8"), parse_constant=_refused)
     except InputError as fault:
         raise UnreadableBodyError(str(fault)) from None
     except (ValueError, RecursionError) as problem:

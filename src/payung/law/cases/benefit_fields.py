@@ -14,6 +14,7 @@ from payung.law.cases.reading import (
     month_count,
     number,
     rows,
+    small,
     text,
     whole,
     yes_no,
@@ -48,8 +49,8 @@ class Happened(StrEnum):
 
 CHILD = {
     "level": Field(choice(Level), needed=True),
-    "years_left": Field(whole, needed=True),
-    "age": Field(whole),
+    "years_left": Field(small, needed=True),
+    "age": Field(small),
     "married": Field(yes_no, False),
     "working": Field(yes_no, False),
 }
@@ -99,13 +100,13 @@ JKM = (
     | ON_TOP
     | {
         "segment": Field(choice(Segment), needed=True),
-        "consecutive_paid_months": Field(whole),
-        "contribution_years": Field(whole),
+        "consecutive_paid_months": Field(month_count),
+        "contribution_years": Field(small),
         "memberships": Field(whole, 1),
     }
 )
 SCHOLARSHIP = (
     EVENT
     | CHILDREN
-    | {"programme": Field(choice(Cause), Cause.JKK), "contribution_years": Field(whole)}
+    | {"programme": Field(choice(Cause), Cause.JKK), "contribution_years": Field(small)}
 )

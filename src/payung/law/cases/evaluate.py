@@ -132,4 +132,8 @@ def inputs_of(case: Mapping[str, Any]) -> dict[str, Any]:
         outer = {key: outer[key] for key in outer if key not in PUBLISHED_WITH_A_CASE}
     if not isinstance(inner, Mapping):
         raise InputError("'inputs' harus pasangan nama dan nilai dalam { }.")
+    if twice := outer.keys() & inner.keys():
+        raise InputError(
+            f"'{min(twice)}' ditulis dua kali: di dalam 'inputs' dan di luarnya; tulis sekali."
+        )
     return {**outer, **inner} if inner else outer

@@ -37,18 +37,28 @@ def _quickly(line: bytes) -> Any:
     try:
         case = _decode(line)
     except (ValueError, RecursionError):
-        return _exactly(line)
+        return parsed(line.decode("utf-8"))
     colons = line.count(b":")
     if type(case) is dict and colons != len(case) and colons != _names(case):
-        return _exactly(line)
+        return parsed(line.decode("utf-8"))
     return case
 
 
-def _exactly(line: bytes) -> Any:
-    return json.loads(line.decode("utf-8"), object_pairs_hook=once)
+def parsed(text: str, **options: Any) -> Any:
+    """As `json.loads`, but InputError for a name written twice or half a character (a lone surrogate)."""
+    found = json.loads(text, object_pairs_hook=_once, **options)
+    if "\\u" in text:
+        try:
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError as problem:
+            raise InputError(
+                f"Ada setengah huruf {problem.object[problem.start]!a} dalam teks; tulis hurufnya utuh, "
+                "atau tanpa kode \\u."
+            ) from None
+    return found
 
 
-def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A record from its pairs; InputError when a name is written twice."""
     found = dict(pairs)
     if len(found) < len(pairs):

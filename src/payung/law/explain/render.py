@@ -19,6 +19,8 @@ _UNITS = {
     "working days": "hari kerja",
     "hours": "jam",
     "count": "orang",
+    "people": "orang",
+    "percent": "persen",
 }
 
 
@@ -101,15 +103,20 @@ def value_text(value: Value, language: str = "id") -> str:
         return percent(Decimal(value.value))
     if value.unit.startswith("IDR") and isinstance(value.value, int):
         return money(value.value)
-    unit = _UNITS.get(value.unit, value.unit) if language == "id" else value.unit
-    return f"{_plain(value.value)} {unit}"
+    return f"{_plain(value.value)} {_unit(value.unit, language == 'en')}"
+
+
+def _unit(unit: str, english: bool) -> str:
+    return unit if english else _UNITS.get(unit, unit)
 
 
 def _headline(step: Step, english: bool) -> str:
     name, formula = (step.what.en, step.formula.en) if english else (step.what.id, step.formula.id)
     if step.amount is None:
         return f"{name}: {formula}"
-    shown = money(step.rupiah) if step.unit == "IDR" else f"{_plain(step.amount)} {step.unit}"
+    in_rupiah = step.unit == "IDR"
+    unit = _unit(step.unit, english)
+    shown = money(step.rupiah) if in_rupiah else f"{_plain(step.amount)} {unit}"
     return f"{name}: {shown} ({formula})" if formula else f"{name}: {shown}"
 
 
