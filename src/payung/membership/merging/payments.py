@@ -17,15 +17,22 @@ from payung.membership.merging.identity import digest, with_identity
 _FOLDER = Path(__file__).parent.parent / "sql"
 _FIND = (_FOLDER / "find_participants_of_payments.sql").read_text()
 _MERGE = (_FOLDER / "merge_payments.sql").read_text()
-_TABLE = """
+_TABLES = """
+CREATE TEMP TABLE incoming_payer (
+    payer int, nik_key bytea, card_index bytea, participant_key bytea, participant_id bigint
+) ON COMMIT DROP;
 CREATE TEMP TABLE incoming_payment (
-    row_number int, nik_key bytea, card_index bytea, participant_key bytea, segment text, line_key bytea,
-    first_month int, months int, programmes int, amount bigint, source_of_funds text, paid_on date,
-    participant_id bigint
+    row_number int, payer int, line_key bytea, first_month int, months int, programmes int, amount bigint,
+    source_of_funds text, paid_on date
 ) ON COMMIT DROP
 """
+_PAYER = ("nik_digits", "nik_hash", "card", "segment")
 _LINE = ("first_month", "months", "programmes", "amount", "source_of_funds", "paid_on", "reference")
 _ROWS_AT_ONCE = 50_000  # so that the keys of a large file never stand in memory together
+_ORPHANS = """
+SELECT row_number FROM incoming_payment JOIN incoming_payer USING (payer)
+WHERE participant_id IS NULL ORDER BY row_number
+"""
 NO_PARTICIPANT = (
     "Peserta baris ini tidak ada dalam daftar peserta. Masukkan daftar peserta BPJS lebih dulu, "
     "lalu masukkan berkas iuran ini lagi."
@@ -44,27 +51,33 @@ def merge_payments(
 
     Lines whose participant is not known go back with a reason.
     """
-    cursor.execute(_TABLE)
+    cursor.execute(_TABLES)
+    payers = frame.select(_PAYER).unique(maintain_order=True).with_row_index("payer")
+    copy_frame(cursor, _identified(payers), "incoming_payer")
     for part in frame.iter_slices(_ROWS_AT_ONCE):
-        copy_frame(cursor, _prepared(part), "incoming_payment")
-    cursor.execute("ANALYZE incoming_payment")
+        lines = part.join(payers, on=_PAYER, nulls_equal=True)
+        copy_frame(cursor, _prepared(lines), "incoming_payment")
+    cursor.execute("ANALYZE incoming_payer, incoming_payment")
     cursor.execute(_FIND)
-    cursor.execute("SELECT row_number FROM incoming_payment WHERE participant_id IS NULL")
+    cursor.execute(_ORPHANS)
     orphans = [Refusal(row, "participant_unknown", NO_PARTICIPANT) for (row,) in cursor.fetchall()]
     cursor.execute(_MERGE, {"source_file": source_file.pk})
     (created,) = cursor.fetchone()
-    cursor.execute("DROP TABLE incoming_payment")
+    cursor.execute("DROP TABLE incoming_payer, incoming_payment")
     progress(frame.height)
     return Counts(created, 0, frame.height - len(orphans) - created, refused=orphans)
 
 
-def _prepared(frame: pl.DataFrame) -> pl.DataFrame:
-    return with_identity(frame).select(
+def _identified(payers: pl.DataFrame) -> pl.DataFrame:
+    """Who pays every month of a year is looked for once."""
+    key = digest("identity_hex", "segment").alias("participant_key")
+    return with_identity(payers).select("payer", "nik_key", "card_index", key)
+
+
+def _prepared(lines: pl.DataFrame) -> pl.DataFrame:
+    return lines.select(
         "row_number",
-        "nik_key",
-        "card_index",
-        digest("identity_hex", "segment").alias("participant_key"),
-        "segment",
+        "payer",
         digest(*_LINE).alias("line_key"),
         "first_month",
         "months",

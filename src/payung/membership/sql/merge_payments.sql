@@ -8,6 +8,7 @@ WITH merged AS (
         line_key || int8send(participant_id), participant_id, first_month, months, programmes, amount,
         source_of_funds, paid_on, %(source_file)s, row_number
     FROM incoming_payment
+    INNER JOIN incoming_payer USING (payer)
     WHERE participant_id IS NOT NULL
     ON CONFLICT (natural_key) DO NOTHING
     RETURNING 1
