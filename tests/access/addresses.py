@@ -103,6 +103,7 @@ ADDRESSES: dict[str, Address] = {
     "daftar/<str:code>/belum-terlindungi/xlsx/": Address(PEOPLE, of="code"),
     "daftar/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "pekerja"}),
     "kepesertaan/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "semua"}),
+    "perubahan/<str:code>/": Address(FIGURES, of="code"),
     "perubahan/<str:code>/<str:cell>/": Address(PEOPLE, of="code", fill={"<str:cell>": "new"}),
     "hitung/": Address(OPEN),
     "hitung/iuran/": Address(OPEN),

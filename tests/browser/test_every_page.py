@@ -14,6 +14,7 @@ PAGES = [
     ("kabupaten", f"/kabupaten/{REGENCY}/target/"),
     ("kabupaten", f"/kabupaten/{REGENCY}/target/pembagian/"),
     ("camat", f"/kecamatan/{WEST}/"),
+    ("camat", f"/perubahan/{WEST}/"),
     ("desa", f"/desa/{MELATI}/"),
     ("kabupaten", f"/desa/{EMPTY}/"),
     ("desa", GAPS),

@@ -1,13 +1,18 @@
 """The figure of a village, counted by hand beside what the office computes."""
 
+import json
+
 import pytest
 
 from payung.coverage import Cell, Cover
 from payung.membership import queries
+from payung.membership.bridge_command import bridge as bridge_command
+from payung.membership.commands import Format
 from payung.membership.counts import counts_by_month
 from payung.membership.cover.in_duckdb import count_in_duckdb
 from payung.membership.cover.run import compute_coverage
 from payung.membership.models import Protection
+from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 
@@ -75,6 +80,29 @@ def test_one_programme_alone_is_counted_for_itself(village):
 def test_the_regency_is_the_sum_of_its_villages(village):
     assert queries.indicator("99.07", month=MARCH).workers == 10
     assert queries.indicator("99.07.04.2006", month=MARCH).workers == 0
+
+
+def test_the_command_writes_the_bridge_in_lines_that_add_up(village, capsys):
+    bridge_command("2025-02", "2025-03", code=VILLAGE, output=Format.JSON)
+    workers = {row["line"]: row["workers"] for row in json.loads(capsys.readouterr().out)}
+    start, end = workers.pop("start"), workers.pop("end")
+    assert {line: people for line, people in workers.items() if people} == {"new": 2, "lapsed": -1}
+    assert start + sum(workers.values()) == end == 3
+
+
+@pytest.mark.parametrize("output", [Format.TABLE, Format.CSV])
+def test_the_bridge_also_comes_as_a_table_and_as_csv(village, capsys, output):
+    bridge_command("2025-02", "2025-03", code=VILLAGE, output=output)
+    assert "iurannya tidak dilanjutkan" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says"),
+    [("2025-02", "2031-01", "2031-01 belum dihitung"), ("2025-03", "2025-02", "harus sebelum")],
+)
+def test_the_command_refuses_months_it_cannot_compare(village, first, last, says):
+    with pytest.raises(InputError, match=says):
+        bridge_command(first, last, code=VILLAGE)
 
 
 def test_the_bridge_explains_the_change_and_adds_up(village):

@@ -96,6 +96,28 @@ def test_what_moved_the_figure_adds_up_and_each_line_opens_as_many_people(office
         assert listed == abs(changes[line.label])
 
 
+@pytest.mark.parametrize(
+    ("code", "covered"), [(REGENCY, TOTAL * 4 // 10), (WEST, 24), (MELATI, 16)]
+)
+def test_two_chosen_months_add_up_anywhere_and_each_line_opens_as_many_people(
+    officer, code, covered
+):
+    page = page_of(officer, f"/perubahan/{code}/?dari=2025-03&bulan=2025-06")
+    bridge = page.context["bridge"]
+    assert (bridge.first_month, bridge.last_month) == ("Maret 2025", "Juni 2025")
+    changes = {line.url: int(line.change.replace("−", "-")) for line in bridge.lines}
+    assert int(bridge.start) + sum(changes.values()) == int(bridge.end) == covered
+    assert changes, "the set has people who pay from April on"
+    for url, change in changes.items():
+        assert officer.get(url).context["page"].paginator.count == abs(change), url
+
+
+def test_a_first_month_that_is_not_earlier_is_answered_on_the_page(officer):
+    page = page_of(officer, f"/perubahan/{WEST}/?dari=2025-06&bulan=2025-05")
+    assert page.context["bridge"] is None
+    assert "Bulan awal harus sebelum bulan akhir" in page.content.decode()
+
+
 def test_districts_and_villages_stand_in_order_of_people_missing(officer):
     regency = page_of(officer, f"/kabupaten/{REGENCY}/").context["parts"]
     assert [(row.name, row.uncovered) for row in regency] == [("Barat", "36"), ("Timur", "6")]

@@ -27,6 +27,7 @@ QUERIES = {
     f"/daftar/{REGENCY}/terlindungi/": 14,
     f"/kabupaten/{REGENCY}/target/": 17,
     f"/kabupaten/{REGENCY}/target/pembagian/": 16,
+    f"/perubahan/{WEST}/": 22,
     "/orang/": 9,
     "/cara-menghitung/": 9,
     "/mutu-pencocokan/": 11,

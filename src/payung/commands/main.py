@@ -39,6 +39,7 @@ COMMANDS = {
     "import": Command("payung.intake.commands:import_files", "Masukkan berkas."),
     "link": Command("payung.membership.commands:link", "Cocokkan peserta dengan warga."),
     "coverage": Command("payung.membership.commands:coverage", "Hitung cakupan."),
+    "bridge": Command("payung.membership.bridge_command:bridge", "Yang mengubah angka."),
     "target": Command("payung.targets.commands:app", "Target dan pembagiannya."),
     "regions": Command("payung.regions.commands:app", "Wilayah, batas, ejaan, kode lama."),
     "user": Command("payung.commands.user:app", "Akun dan peran."),

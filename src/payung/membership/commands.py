@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -90,7 +91,8 @@ def coverage(
         figures = [f for f in found if f.segment == "ALL"]
     else:
         figures = list(_stored(asked, region_level, programme))
-    _print([as_row(f) for f in sorted(figures, key=lambda f: f.region_code)], output)
+    rows = [as_row(f) for f in sorted(figures, key=lambda f: f.region_code)]
+    print_rows(rows, output, _table)
 
 
 def _check_known(month: Month, run: CoverageRun) -> None:
@@ -122,7 +124,10 @@ def _stored(month: Month, level: Level, cover: Cover) -> list[Indicator]:
     return list(found.values()) or [queries.indicator(code, month=month, cover=cover)]
 
 
-def _print(rows: list[dict[str, Any]], output: Format) -> None:
+def print_rows(
+    rows: list[dict[str, Any]], output: Format, table: Callable[[list[dict[str, Any]]], None]
+) -> None:
+    """Rows as JSON, as CSV, or by the function that draws their table."""
     if output is Format.JSON:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     elif output is Format.CSV:
@@ -130,7 +135,7 @@ def _print(rows: list[dict[str, Any]], output: Format) -> None:
         writer.writeheader()
         writer.writerows(rows)
     else:
-        _table(rows)
+        table(rows)
 
 
 def _table(rows: list[dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.targets.pages import dashboards, division, gaps, people, target, village
+from payung.targets.pages import changes, dashboards, division, gaps, people, target, village
 
 app_name = "targets"
 urlpatterns = [
@@ -23,5 +23,6 @@ urlpatterns = [
     path("daftar/<str:code>/belum-terlindungi/xlsx/", gaps.gaps_xlsx, name="gaps_xlsx"),
     path("daftar/<str:code>/<str:kind>/", people.people, name="people"),
     path("kepesertaan/<str:code>/<str:kind>/", people.memberships, name="memberships"),
-    path("perubahan/<str:code>/<str:cell>/", people.change, name="change"),
+    path("perubahan/<str:code>/", changes.changes, name="changes"),
+    path("perubahan/<str:code>/<str:cell>/", changes.change, name="change"),
 ]

@@ -9,17 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from payung.coverage.bridge import Cell
 from payung.membership.counts import Counts, counts_by_month, counts_inside
 from payung.membership.figures import total_potential
-from payung.membership.queries import bridge, standing_of_participants
+from payung.membership.queries import standing_of_participants
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.regions.models import Region
 from payung.regions.queries import inside
+from payung.targets.pages.changes import bridge_of
 from payung.targets.pages.place import Place, before_figures, open_place, signed_in
 from payung.targets.permissions import can_settle
-from payung.targets.presenters.bridge import BridgeTable, bridge_table
+from payung.targets.presenters.bridge import BridgeTable
 from payung.targets.presenters.figure import Figure, Known, named_workers_figure, potential_figure
 from payung.targets.presenters.map import PEOPLE, SHARE, VillageMap, village_map
 from payung.targets.presenters.parts import PartLinks, part_rows
@@ -129,18 +129,7 @@ def _settle_url(place: Place) -> str:
 
 def _bridge(place: Place, history: dict[Month, Counts]) -> BridgeTable | None:
     before = Month(int(place.month) - 1)
-    if before not in history:
-        return None
-
-    def list_of(cell: Cell) -> str:
-        url = reverse("targets:change", args=[place.code, cell.value])
-        return f"{url}?bulan={place.month}" if place.sees_people else ""
-
-    return bridge_table(
-        bridge(place.code, first=before, last=place.month),
-        list_of=list_of,
-        covered_in=lambda month: place.list_url("terlindungi", month=month),
-    )
+    return bridge_of(place, before) if before in history else None
 
 
 def _list_of_month(place: Place) -> Callable[[str, Month], str]:

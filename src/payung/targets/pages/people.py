@@ -1,4 +1,4 @@
-"""The people behind a figure: by status, about to lapse, or in one cell of what moved."""
+"""The people behind a figure: by status, or about to lapse; and the memberships behind the potential."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from payung.access.roles import Duty
-from payung.access.wording import month_text
-from payung.coverage.bridge import Cell, Span
 from payung.membership.queries import active_memberships
 from payung.primitives.errors import NotFoundError
-from payung.primitives.month import Month
 from payung.targets.pages.place import Place, open_place
 from payung.targets.pages.slices import page_of
-from payung.targets.presenters.bridge import cell_text
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.people import (
     SOON,
@@ -28,7 +24,6 @@ from payung.targets.queries.named_list import (
     PAGE_SIZE,
     NamedList,
     people_by_status,
-    people_of_change,
     people_paid_until,
 )
 
@@ -42,7 +37,7 @@ def people(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         listed = people_by_status(place.people, place.run, place.code, place.month, STATUS_OF[kind])
     else:
         raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": kind})
-    return _render(request, place, listed, list_title(kind))
+    return render_people(request, place, listed, list_title(kind))
 
 
 def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
@@ -62,21 +57,10 @@ def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return render(request, "targets/memberships.html", context)
 
 
-def change(request: HttpRequest, code: str, cell: str) -> HttpResponse:
-    """The workers in one cell of the bridge from the month before."""
-    place = open_place(request, code, duty=Duty.SEE_PEOPLE)
-    if cell not in set(Cell):
-        raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": cell})
-    span = Span(Month(int(place.month) - 1), place.month)
-    listed = people_of_change(place.people, place.run, place.code, span, Cell(cell))
-    title = _("Sejak %(month)s: %(what)s") % {
-        "month": month_text(span.first),
-        "what": cell_text(Cell(cell)),
-    }
-    return _render(request, place, listed, title)
-
-
-def _render(request: HttpRequest, place: Place, listed: NamedList, title: str) -> HttpResponse:
+def render_people(
+    request: HttpRequest, place: Place, listed: NamedList, title: str
+) -> HttpResponse:
+    """A page of a list of people with its title and what it rests on."""
     context = {
         "place": place,
         "title": title,

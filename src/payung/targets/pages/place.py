@@ -131,11 +131,18 @@ def open_place(
     )
 
 
-def month_asked(request: HttpRequest, run: CoverageRun, name: str = "bulan") -> Month:
-    """The month in the address, else the newest; MonthWithoutDataError outside the computed ones."""
-    first, newest = Month(run.origin_month + run.grace_months), Month(run.through_month)
+def first_month(run: CoverageRun) -> Month:
+    """The oldest month of which there is a figure."""
+    return Month(run.origin_month + run.grace_months)
+
+
+def month_asked(
+    request: HttpRequest, run: CoverageRun, name: str = "bulan", *, otherwise: Month | None = None
+) -> Month:
+    """The month in the address, else another (the newest); MonthWithoutDataError when not computed."""
+    first, newest = first_month(run), Month(run.through_month)
     text = request.GET.get(name)
-    month = Month.parse(text) if text else newest
+    month = Month.parse(text) if text else newest if otherwise is None else otherwise
     if not first <= month <= newest:
         raise MonthWithoutDataError(
             _("Bulan %(asked)s tidak ada datanya. Yang ada: %(first)s sampai %(newest)s.")
