@@ -56,6 +56,7 @@ def test_two_situations_are_compared_and_printed(visit):
     expect(page.get_by_text("1 % x Rp1.000.000 x 50 %")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.get_by_role("link", name="Kembali")).to_be_hidden()
+    expect(page.get_by_text("Dengan syarat tunggakan sebelumnya").first).to_be_visible()
 
 
 def test_the_page_of_the_api_runs_under_the_content_security_policy(visit):

@@ -1,10 +1,14 @@
 """Every answer can say how it came about."""
 
+import datetime as dt
+
+from payung.law.benefits.jkm import death
+from payung.law.benefits.model import Child, Level
 from payung.law.cases import answer_case, evaluate
 from payung.law.contributions import Payer, bpu_contribution, lowest_bpu_contribution
 from payung.law.explain import as_json, as_lines, as_tree
 from payung.primitives.month import Month
-from payung.primitives.programme import BASIC
+from payung.primitives.programme import BASIC, Segment
 
 MAY_2026 = Month.parse("2026-05")
 
@@ -56,3 +60,11 @@ def test_a_vague_date_near_a_change_of_law_is_pointed_out() -> None:
     )
     assert not any("tidak diketahui tepat" in line for line in exact)
     assert any("aturan berubah pada 2019-12-02" in line for line in vague)
+
+
+def test_a_scholarship_that_is_not_paid_says_why() -> None:
+    found = death(Segment.BPU, dt.date(2025, 3, 15), 14, 1, [Child(Level.SD, 3)])
+    assert any(
+        "iuran 1 tahun; beasiswa setelah JKM perlu paling sedikit 3 tahun" in line
+        for line in as_lines(found.explanation)
+    )

@@ -52,7 +52,8 @@ def death(
         "funeral": funeral("jkm", event_on),
         "scholarship": _scholarship(event_on, contribution_years, children),
     }
-    return benefit(WHAT, {name: step for name, step in parts.items() if step.amount != 0})
+    told = {name: step for name, step in parts.items() if step.amount != 0 or step.parameters}
+    return benefit(WHAT, told)
 
 
 def several_memberships(found: Benefit, event_on: dt.date, memberships: int) -> Benefit:
@@ -92,12 +93,19 @@ def _scholarship(
             f"Isi 'contribution_years': beasiswa setelah JKM perlu {least.whole} tahun iuran."
         )
     if contribution_years < least.whole:
-        return no_scholarship(_TOO_SHORT, (least,))
+        return no_scholarship(_too_short(contribution_years, least.whole), (least,))
     if parameter("benefits.scholarship.jkm_once").find(event_on):
         return scholarship_once("benefits.scholarship.jkm_once", event_on, number)
     if isinstance(children, int):
         raise InputError('Isi jenjang anak, contoh: [{"level": "SD", "years_left": 3}].')
     return scholarship(event_on, children)
+
+
+def _too_short(years: int, least: int) -> Text:
+    return Text(
+        f"iuran {years} tahun; beasiswa setelah JKM perlu paling sedikit {least} tahun",
+        f"{years} years of contribution; a scholarship after JKM needs at least {least}",
+    )
 
 
 _ASK_A_HUMAN = Text(
@@ -112,4 +120,3 @@ _FUNERAL_ONLY = Text(
     "iuran belum tiga bulan berturut-turut: hanya biaya pemakaman",
     "fewer than three paid months in a row: the funeral grant only",
 )
-_TOO_SHORT = Text("tahun iuran belum cukup", "too few years of contribution")
