@@ -30,3 +30,4 @@ def test_at_80_columns_the_whole_code_stands_on_one_line(
         (line,) = [line for line in lines if code in line]
         assert "Pattongko" in line
         assert "115383" in line
+        assert line.rstrip().endswith("41.04")  # the last column is whole too

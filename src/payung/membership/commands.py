@@ -147,7 +147,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
         "region_name": "wilayah",
         "denominator": "pekerja",
         "numerator": "terlindungi",
-        "unknown": "belum jelas",
+        "unknown": "belum\njelas",
         "percent_lower": "bawah %",
         "percent_upper": "atas %",
     }
@@ -155,9 +155,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
         table.add_column(
             title,
             justify="left" if name.startswith("region") else "right",
-            no_wrap=name in {"region_code", "region_name"},  # the code tells one name twice apart
-            overflow="ellipsis" if name == "region_name" else "fold",
-            min_width=max(map(len, title.split())),
+            no_wrap=name != "region_name",  # a name may break; the code tells two of one name apart
         )
     for row in rows:
         table.add_row(*(str(row[name]) for name in columns))
