@@ -19,6 +19,7 @@ from payung.membership.models import CoverageRun, Link, Participant, Payment, Pr
 from payung.primitives.month import Month
 from payung.primitives.nik import NikState, mask_nik
 from payung.primitives.programme import Programme
+from payung.regions.areas import AreaState, area_of
 from payung.register.models import Person, Work
 
 
@@ -78,6 +79,7 @@ def person_facts(person: Person) -> list[tuple[str, str]]:
     place.append(_("RT %s") % person.rt if person.rt else "")
     return _written(
         (_("NIK"), nik_text(person)),
+        (_("NIK diterbitkan di"), _area_text(person)),
         (_("Lahir"), day_text(person.birth_date) if person.birth_date else ""),
         (_("Jenis kelamin"), {"L": _("laki-laki"), "P": _("perempuan")}.get(person.sex, "")),
         (_("Alamat"), ", ".join(part for part in place if part)),
@@ -94,6 +96,19 @@ def nik_text(person: Person) -> str:
         NikState.DAMAGED: _("rusak: tersimpan sebagai angka di Excel, digitnya dapat berubah"),
         NikState.INVALID: _("salah: bukan 16 angka atau tanggalnya tidak mungkin"),
     }.get(NikState(person.nik_state), _("tidak ada"))
+
+
+def _area_text(person: Person) -> str:
+    """Where the number was first given, by its first six digits; empty without a valid number."""
+    if not person.nik_sealed or person.nik_state != NikState.VALID:
+        return ""
+    area = area_of(sealer("nik").open(bytes(person.nik_sealed)))
+    words = {
+        AreaState.CURRENT: area.name,
+        AreaState.WITHDRAWN: _("%s (kode lama, sudah ditarik)") % area.name,
+        AreaState.UNKNOWN: _("kode kecamatan yang tidak dikenal"),
+    }
+    return words[area.state]
 
 
 def masked_nik(row: Person | Participant) -> str:

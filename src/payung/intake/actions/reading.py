@@ -22,6 +22,7 @@ from payung.intake.staging import stage
 from payung.intake.states import State, move
 from payung.primitives.errors import InputError
 from payung.primitives.numbers import count_text
+from payung.regions.areas import known_areas
 from payung.regions.queries import home_regency
 from payung.regions.resolver import VillageResolver
 
@@ -84,4 +85,5 @@ def _context(
         may_write=writable(by, file.kind, on=timezone.localdate()),
         village_code=file.village_code,
         epoch=source.grid.epoch,
+        known_areas=known_areas(),
     )

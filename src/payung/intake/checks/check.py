@@ -64,3 +64,8 @@ def _refusal(row: dict[str, object], checks: Sequence[Check]) -> Refusal:
     number = row["row_number"]
     assert isinstance(number, int)
     return Refusal(number, failed[0].id, " ".join(sentences), failed[0].column)
+
+
+def doubt(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
+    """A row that is taken and deserves a look."""
+    return Check(name, Severity.DOUBT, column, sentence, fault)

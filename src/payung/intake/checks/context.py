@@ -18,7 +18,8 @@ class Context:
     """The day of receipt, the layout, the village chosen at upload, and two questions.
 
     `resolve(frame, (code, village, district))` answers `village_code` and `village_doubt` per row.
-    `may_write(code)` says whether the sender may bring rows of that region.
+    `may_write(code)` says whether the sender may bring rows of that region. `known_areas` are the six
+    digits that a NIK of a district, in force or withdrawn, begins with; empty: not known.
     """
 
     received_on: dt.date
@@ -27,6 +28,7 @@ class Context:
     may_write: Callable[[str], bool]
     village_code: str = ""
     epoch: dt.date = EXCEL_EPOCH
+    known_areas: frozenset[str] = frozenset()
 
 
 def forbidden_codes(column: pl.Series, context: Context) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from payung.intake.checks import dates, identity, words
-from payung.intake.checks.check import Check, Severity, Verdict, apply
+from payung.intake.checks.check import Check, Severity, Verdict, apply, doubt
 from payung.intake.checks.context import Context, forbidden_codes
 from payung.intake.checks.foreign import foreign_checks, with_claims
+from payung.intake.checks.household import household_doubts, with_household
+from payung.intake.checks.numbers import number_doubts
 from payung.intake.checks.occupation import with_occupation
 from payung.intake.checks.parsing import (
     date_of,
@@ -19,7 +21,6 @@ from payung.intake.checks.parsing import (
 )
 from payung.intake.checks.repeats import repeat_checks, with_repeats
 from payung.intake.columns import ROSTER
-from payung.primitives.nik import NikState
 
 _VILLAGE = ("village_code_text", "village_name", "district_name")
 _LONGEST = {
@@ -30,7 +31,7 @@ _LONGEST = {
 
 def check_roster(staged: pl.DataFrame, context: Context) -> Verdict:
     """The checked frame in the columns of `columns.ROSTER`, and what goes back."""
-    frame = with_repeats(_placed(with_claims(_typed(staged, context)), context))
+    frame = with_household(with_repeats(_placed(with_claims(_typed(staged, context)), context)))
     verdict = apply(frame, _checks(frame, context))
     return Verdict(_shaped(verdict.accepted), verdict.refused, verdict.doubts)
 
@@ -88,7 +89,7 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
         *_place_checks(frame, context),
         *foreign_checks(frame),
         *repeat_checks(),
-        *_doubts(),
+        *_doubts(context),
     ]
 
 
@@ -169,60 +170,23 @@ def _other_village(chosen: str) -> Check:
     )
 
 
-def _doubt(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
-    return Check(name, Severity.DOUBT, column, sentence, fault)
-
-
-def _doubts() -> list[Check]:
+def _doubts(context: Context) -> list[Check]:
     unread_income = pl.col("monthly_income").is_null() & (pl.col("monthly_income_text") != "")
     return [
-        *_number_doubts(),
-        _doubt("sex_unknown", "sex", "Tulis L atau P.", pl.col("sex").is_null()),
-        _doubt(
+        *number_doubts(context),
+        *household_doubts(),
+        doubt("sex_unknown", "sex", "Tulis L atau P.", pl.col("sex").is_null()),
+        doubt(
             "occupation_code_ambiguous",
             "occupation",
             "Kode pekerjaan ini berarti lain di daftar lain; tulis namanya.",
             pl.col("occupation_doubtful"),
         ),
-        _doubt(
+        doubt(
             "income_unreadable",
             "monthly_income",
             "Tulis rupiah bulat, contoh: 1500000.",
             unread_income,
-        ),
-    ]
-
-
-def _number_doubts() -> list[Check]:
-    state = pl.col("nik_state")
-    return [
-        _doubt("nik_damaged", "nik", identity.AS_TEXT, state == NikState.DAMAGED.value),
-        _doubt("nik_invalid", "nik", identity.AS_TEXT, state == NikState.INVALID.value),
-        _doubt("nik_temporary", "nik", "NIK sementara.", state == NikState.TEMPORARY.value),
-        _doubt("nik_on_two_people", "nik", "NIK yang sama pada dua nama.", pl.col("nik_shared")),
-        _doubt("kk_unusable", "kk", identity.AS_TEXT, pl.col("kk_lost")),
-        *_number_against_columns(state == NikState.VALID.value),
-    ]
-
-
-def _number_against_columns(valid: pl.Expr) -> list[Check]:
-    """What a valid NIK says of birth date and sex; women have 40 added to the day."""
-    day = pl.col("nik_digits").str.slice(6, 2).cast(pl.Int32, strict=False)
-    plain_day = pl.when(day > 40).then(day - 40).otherwise(day).cast(pl.String).str.zfill(2)
-    born = pl.concat_str(plain_day, pl.col("nik_digits").str.slice(8, 4))
-    sex = pl.when(day > 40).then(pl.lit("P")).otherwise(pl.lit("L"))
-    return [
-        _doubt(
-            "nik_says_other_birth_date",
-            "birth_date",
-            "Tanggal lahir berbeda dari angka di NIK.",
-            valid & (born != pl.col("birth_date").dt.strftime("%d%m%y")),
-        ),
-        _doubt(
-            "nik_says_other_sex",
-            "sex",
-            "Jenis kelamin berbeda dari angka di NIK.",
-            valid & (pl.col("sex") != "") & (sex != pl.col("sex")),
         ),
     ]
 
