@@ -14,6 +14,7 @@ import yaml
 
 from payung.law import Value, all_parameters
 from payung.law.cases import answer_case, evaluate
+from payung.law.explain import Step
 from payung.law.explain.render import value_text
 
 HERE = Path(__file__).parent
@@ -55,6 +56,31 @@ def test_the_law_answers_as_the_table_says(
         pytest.fail(changed_for_whom(asked, expected, result), pytrace=False)
     if "sum" in case:
         assert _total(case["sum"]) == expected["total"]
+
+
+STATED = {
+    *("Saldo JHT", "JP dibayar", "Iuran dinyatakan", "Cakupan perlindungan"),
+    "Saldo JHT dengan hasil pengembangan",
+}
+"""Steps that only repeat or count what was asked; no law sets their amount."""
+
+
+def _uncited(step: Step, is_cited: bool = False) -> list[str]:
+    """The steps with an amount that neither they nor what they belong to cite a source for."""
+    is_cited = is_cited or bool(step.parameters)
+    if step.parts:
+        return [name for part in step.parts for name in _uncited(part, is_cited)]
+    return [step.what.id] if step.amount and not is_cited else []
+
+
+@pytest.mark.parametrize(("kind", "given", "case"), _rows())
+def test_each_amount_of_the_law_names_its_article(
+    kind: str, given: dict[str, Any], case: dict[str, Any]
+) -> None:
+    inputs = {key: one for key, one in case.items() if key not in ("expect", "sum", "source")}
+    if "error" not in case["expect"]:
+        found = answer_case({"kind": kind, "inputs": _as_json(given | inputs)})
+        assert set(_uncited(found.explanation)) <= STATED
 
 
 def changed_for_whom(

@@ -71,15 +71,14 @@ def payable(
     if ground in (Ground.PREPARATION, Ground.HOUSING):
         return _partial(balance, ground, day, membership_years, taken_before)
     whole = Text("seluruh saldo", "the whole balance")
-    rules = _rules_without_wait(ground, day)
-    return Step(PAYABLE, balance, "IDR", whole, {"ground": ground.value}, rules)
+    rule = _rule_without_wait(ground, day)
+    return Step(PAYABLE, balance, "IDR", whole, {"ground": ground.value}, (rule,))
 
 
-def _rules_without_wait(ground: Ground, day: dt.date) -> tuple[Value, ...]:
-    """What lets a balance be paid at once; death and total disability rest on the law itself."""
-    if ground in (Ground.CONTRACT_ENDED, Ground.BPU_STOPPED, Ground.LEFT_COUNTRY):
-        return (parameter("benefits.jht.no_wait").at(day),)
-    return ()
+def _rule_without_wait(ground: Ground, day: dt.date) -> Value:
+    if ground in (Ground.DEATH, Ground.TOTAL_DISABILITY):
+        return parameter("benefits.jht.whole_at_once").at(day)
+    return parameter("benefits.jht.no_wait").at(day)
 
 
 def _partial(

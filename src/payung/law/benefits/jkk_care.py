@@ -49,7 +49,8 @@ def costs_refunded(
         if spent and name == "prosthesis":
             steps[name] = _prosthesis(spent, prosthesis_hospital_price, event_on)
         elif spent and name == "treatment":
-            steps[name] = Step(_TREATMENT, spent, "IDR", _AS_NEEDED, {"spent": spent})
+            right = parameter("benefits.jkk.treatment_unlimited").at(event_on)
+            steps[name] = Step(_TREATMENT, spent, "IDR", _AS_NEEDED, {"spent": spent}, (right,))
         elif spent:
             steps[name] = _cost(name, spent, event_on)
     return benefit(Text("Biaya yang diganti", "Costs refunded"), steps)
@@ -80,22 +81,23 @@ def _prosthesis(spent: int, hospital_price: int, event_on: dt.date) -> Step:
     return Step(what, min(spent, most), "IDR", formula, {"spent": spent}, (share,))
 
 
-def _phases(event_on: dt.date) -> list[tuple[str, Value | None, int | None]]:
+def _phases(event_on: dt.date) -> list[tuple[str, Value, int | None]]:
+    """Name, rule (the full months themselves, or the share of the wage) and longest time of each phase."""
     full = parameter("benefits.jkk.unable_to_work.full_months").at(event_on)
     second = parameter("benefits.jkk.unable_to_work.second_share").find(event_on)
     later = parameter("benefits.jkk.unable_to_work.later_share").at(event_on)
-    phases: list[tuple[str, Value | None, int | None]] = [("full", None, full.whole)]
+    phases: list[tuple[str, Value, int | None]] = [("full", full, full.whole)]
     if second:
         length = parameter("benefits.jkk.unable_to_work.second_months").at(event_on)
         phases.append(("second", second, length.whole))
     return [*phases, ("later", later, None)]
 
 
-def _phase(wage: int, months: int, value: Value | None) -> Step:
+def _phase(wage: int, months: int, value: Value) -> Step:
     what = Text(f"STMB {months} bulan", f"{months} months unable to work")
-    if value is None:
+    if value.unit == "months":
         line = f"{months} x {money(wage)}"
-        return Step(what, months * wage, "IDR", Text(line, line), {"wage": wage})
+        return Step(what, months * wage, "IDR", Text(line, line), {"wage": wage}, (value,))
     if value.confidence is Confidence.UNVERIFIED:
         return not_verified(what, value)
     due = part_of(months * wage, value.share)

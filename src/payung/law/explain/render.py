@@ -12,6 +12,7 @@ from payung.law.explain.step import Step
 from payung.law.explain.words import money, percent
 
 _YES_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}
+_OPEN = {"id": "belum tetap", "en": "open"}
 _UNITS = {
     "months": "bulan",
     "years": "tahun",
@@ -98,7 +99,10 @@ def value_text(value: Value, language: str = "id") -> str:
     if isinstance(value.value, bool):
         return _YES_NO[language][value.value]
     if isinstance(value.value, tuple):
-        return f"{len(value.value)} x {value.unit}"
+        rows = len(value.value)
+        return f"tabel {rows} baris" if language == "id" else f"table of {rows} rows"
+    if value.unit == "text":
+        return _OPEN[language] if value.value == "open" else str(value.value)
     if value.unit == "share" and isinstance(value.value, int | Decimal):
         return percent(Decimal(value.value))
     if value.unit.startswith("IDR") and isinstance(value.value, int):
