@@ -26,7 +26,7 @@ from payung.access.models import Invitation, User
 from payung.access.roles import Duty, Role
 from payung.access.scope import scope_of
 from payung.intake import storage, worker
-from payung.intake.models import SourceFile
+from payung.intake.models import RejectedRow, SourceFile
 from payung.primitives.region_code import RegionCode
 from payung.register.models import Person
 
@@ -64,7 +64,14 @@ WHO = [
 ]
 REFUSED = {403, 404}
 NOT_ASKED = {"root", "halfway"}
-PLACEHOLDERS = ("<str:code>", "<int:person_id>", "<int:file_id>", "<str:secret>", "<int:pk>")
+PLACEHOLDERS = (
+    "<str:code>",
+    "<int:person_id>",
+    "<int:file_id>",
+    "<int:row_id>",
+    "<str:secret>",
+    "<int:pk>",
+)
 
 
 def every_route(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -162,6 +169,7 @@ def file_of(code: str) -> SourceFile:
     file = SourceFile.objects.create(
         kind="roster", file_name="warga.csv", sha256="", size=1, village_code=code, state="reading"
     )
+    RejectedRow.objects.create(pk=file.pk, source_file=file, row_number=2, check_id="x", cells=[])
     place = storage.place_of(file.pk)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text("nama\n")

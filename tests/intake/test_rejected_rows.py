@@ -41,7 +41,7 @@ def test_the_csv_holds_every_row_with_its_reason(send: Send, tmp_path: Path) -> 
     text = "".join(csv_lines(RejectedRow.objects.all()))
     assert text.startswith("\ufeff")
     table = list(csv.reader(io.StringIO(text[1:])))
-    assert table[0] == [*header, "baris", "kolom", "alasan"]
+    assert table[0] == [*header, "baris", "kolom", "alasan", "kode_baris_kembali"]
     assert table[1][:4] == [NIK, "", "'=HYPERLINK(1)", MELATI]
     assert table[1][4] == "2"
 

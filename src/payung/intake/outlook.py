@@ -16,6 +16,8 @@ from payung.intake.preview import SHOWN, opened_rows
 from payung.intake.queries import rejected_by_check
 from payung.intake.undo.consequences import Consequences
 from payung.intake.undo.tables import going_along
+from payung.primitives.month import Month
+from payung.primitives.nik import NikState
 
 _COLUMNS = {
     "row_number": _lazy("Baris"),
@@ -33,6 +35,13 @@ _COLUMNS = {
     "region_code": _lazy("Wilayah"),
     "people": _lazy("Orang"),
     "as_of": _lazy("Per tanggal"),
+}
+_NUMBERS = {
+    NikState.VALID.value: _lazy("ada"),
+    NikState.MISSING.value: _lazy("kosong"),
+    NikState.DAMAGED.value: _lazy("rusak"),
+    NikState.INVALID.value: _lazy("keliru"),
+    NikState.TEMPORARY.value: _lazy("sementara"),
 }
 _TABLES = {
     "register_person": _lazy("warga"),
@@ -66,11 +75,21 @@ def outlook(file: SourceFile) -> Outlook:
         ],
         columns=columns,
         rows=[
-            list(zip(columns, row, strict=True))
+            [
+                (column, _worded(name, cell))
+                for name, column, cell in zip(SHOWN[file.kind], columns, row, strict=True)
+            ]
             for row in opened_rows(file.preview.get("first", ""))
         ],
         checks=list(rejected_by_check(file)),
     )
+
+
+def _worded(name: str, cell: str) -> str:
+    """A cell as people read it: months and states of numbers are codes in the frame."""
+    if name == "nik_state":
+        return str(_NUMBERS.get(cell, cell))
+    return str(Month(int(cell))) if name == "first_month" and cell else cell
 
 
 def undo_lines(found: Consequences) -> list[str]:

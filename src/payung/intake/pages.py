@@ -51,11 +51,12 @@ def upload(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest, file_id: int) -> HttpResponse:
     """One file: how far it is, the reconciliation line, the rows that go back."""
     found = queries.file_of(sender_of(request), file_id, on=timezone.localdate())
-    rows = Paginator(queries.rejected_of(found), _ROWS_ON_A_PAGE)
+    rows = Paginator(queries.rejected_of(found).select_related("mended_by"), _ROWS_ON_A_PAGE)
     context = {
         "file": file_view(found, now=timezone.now(), ahead=ahead_of(found)),
         "outlook": outlook(found) if found.state == SourceFile.State.IN_REVIEW else None,
         "page": rows.get_page(request.GET.get("halaman")),
+        "unmended": queries.unmended_of(found).count() if found.rows_rejected else 0,
         "crumbs": [
             {"label": _("Berkas masuk"), "url": reverse("intake:files")},
             {"label": found.file_name},
@@ -92,7 +93,7 @@ def returned(request: HttpRequest, file_id: int) -> FileResponse:
     user = sender_of(request)
     found = queries.file_of(user, file_id, on=timezone.localdate())
     actions.note_return(source_file=found, by=user)
-    content = xlsx_bytes(queries.rejected_of(found).iterator())
+    content = xlsx_bytes(queries.unmended_of(found).iterator())
     name = f"dikembalikan-{Path(found.file_name).stem}.xlsx"
     return FileResponse(content, as_attachment=True, filename=name)
 

@@ -58,7 +58,25 @@ def is_interrupted(file: SourceFile, *, now: dt.datetime) -> bool:
 
 def rejected_of(file: SourceFile) -> QuerySet[RejectedRow]:
     """The rows that go back, in the order of the file."""
-    return RejectedRow.objects.filter(source_file=file).order_by("row_number")
+    return RejectedRow.objects.filter(source_file=file).order_by("row_number", "pk")
+
+
+def unmended_of(file: SourceFile) -> QuerySet[RejectedRow]:
+    """Those of them that nobody has mended."""
+    return rejected_of(file).filter(mended_by=None)
+
+
+def rejected_row_of(file: SourceFile, row_id: int) -> RejectedRow:
+    """One of them; NotFoundError when the file has no such row."""
+    found = rejected_of(file).filter(pk=row_id).select_related("source_file", "mended_by").first()
+    if found is None:
+        raise NotFoundError(f"Berkas '{file.file_name}' tidak punya baris kembali nomor {row_id}.")
+    return found
+
+
+def next_rejected(row: RejectedRow) -> RejectedRow | None:
+    """The next row of the same file that waits to be mended."""
+    return unmended_of(row.source_file).filter(row_number__gt=row.row_number).first()
 
 
 def rejected_by_check(file: SourceFile) -> list[dict[str, object]]:

@@ -1,5 +1,6 @@
 """The file a sender gets back: the rows that were not taken, as he wrote them, with the reason.
 
+The last column is the key of the returned row: who sends the mended sheet again marks it as mended.
 Cells that a spreadsheet program would run as a formula are defused; numbers stay text.
 """
 
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
 import xlsxwriter
@@ -16,6 +17,7 @@ from payung.intake.models import RejectedRow
 from payung.intake.rejected import opened
 
 ROW, COLUMN, REASON = "baris", "kolom", "alasan"
+MARK = "kode_baris_kembali"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CELL = 32_000  # characters a spreadsheet cell can hold
 
@@ -36,6 +38,17 @@ def xlsx_bytes(rows: Iterable[RejectedRow]) -> io.BytesIO:
     write_xlsx(rows, buffer)
     buffer.seek(0)
     return buffer
+
+
+def one_row(cells: Mapping[str, str]) -> bytes:
+    """A workbook of a header and one row, all cells as text."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("Perbaikan")
+        for column, (header, text) in enumerate(cells.items()):
+            sheet.write_string(0, column, header)
+            sheet.write_string(1, column, text[:_MOST_CELL])
+    return buffer.getvalue()
 
 
 def csv_lines(rows: Iterable[RejectedRow]) -> Iterator[str]:
@@ -62,6 +75,6 @@ def _lines(rows: Iterable[RejectedRow]) -> Iterator[list[str]]:
         cells = opened(row.cells)
         if not set(cells) <= set(headers):
             headers = list(cells)
-            yield [*headers, ROW, COLUMN, REASON]
+            yield [*headers, ROW, COLUMN, REASON, MARK]
         values = [cells.get(name, "") for name in headers]
-        yield [*values, str(row.row_number), row.column, row.reason]
+        yield [*values, str(row.row_number), row.column, row.reason, str(row.pk)]

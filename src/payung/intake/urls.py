@@ -1,10 +1,10 @@
-"""Addresses of the import deciding, pages."""
+"""Addresses of the import deciding, mending, pages."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from payung.intake import deciding, pages
+from payung.intake import deciding, mending, pages
 
 app_name = "intake"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("berkas/<int:file_id>/batal/", deciding.cancel, name="cancel"),
     path("berkas/<int:file_id>/masukkan/", deciding.confirm, name="confirm"),
     path("berkas/<int:file_id>/ambil-kembali/", deciding.undo, name="undo"),
+    path("berkas/<int:file_id>/baris/<int:row_id>/", mending.row, name="row"),
     path("berkas/<int:file_id>/dikembalikan.xlsx", pages.returned, name="returned"),
 ]

@@ -1,5 +1,6 @@
 """Writes: a file comes in, is read and merged, its rejected rows go back, and it can be taken back."""
 
+from payung.intake.actions.mend import mend_row, note_opened
 from payung.intake.actions.process import process_file
 from payung.intake.actions.queue import cancel_file, confirm_file, give_up, note_followed
 from payung.intake.actions.receive import receive_file
@@ -13,7 +14,9 @@ __all__ = [
     "confirm_file",
     "consequences_for",
     "give_up",
+    "mend_row",
     "note_followed",
+    "note_opened",
     "note_return",
     "process_file",
     "process_series",

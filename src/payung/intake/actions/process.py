@@ -13,6 +13,7 @@ from payung.intake import storage
 from payung.intake.actions.reading import Progress, Read, read
 from payung.intake.actions.trail import record_file
 from payung.intake.concerns import concerns_about
+from payung.intake.mended import mark_mended
 from payung.intake.merging import Refusal, merger_of
 from payung.intake.models import SourceFile
 from payung.intake.preview import first_rows
@@ -145,6 +146,7 @@ def _concerns(file: SourceFile, found: Read, refused: list[Refusal]) -> dict[str
 
 def _close(file: SourceFile, found: Read, refused: list[Refusal], by: User | None) -> None:
     keep_rejected(file, found.source, refused)
+    mark_mended(file, found.source, found.verdict.accepted, refused)
     twin = earlier_twin(file)
     if twin:
         file.message = f"Berkas yang sama sudah pernah masuk ({twin.received_at:%d-%m-%Y %H:%M})."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 
 from django.db import connections
 
@@ -23,7 +24,7 @@ def process_series(*, source_files: Iterable[SourceFile], by: User | None) -> It
         waiting: tuple[SourceFile, Future[Read]] | None = None
         for source_file in source_files:
             file = begin(source_file)
-            ahead = file, reader.submit(read, file, by, _silent)
+            ahead = file, reader.submit(copy_context().run, read, file, by, _silent)
             if waiting:
                 yield finish(waiting[0], waiting[1].result, by, _silent)
             waiting = ahead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from payung.intake.formats.bip import BIP_2012, BIP_2016, BIP_EKTP, BIP_LUWU_TIMUR
 from payung.intake.formats.denominators import DENOMINATORS
@@ -36,13 +37,14 @@ LAYOUTS: tuple[Layout, ...] = (
 READ_ELSEWHERE: tuple[Layout, ...] = (TA_RAB_RINCI,)
 """Recognised so that the sentence can say where they belong; their rows are not read."""
 
-_mapped: list[Layout] = []
-_alone: list[Layout] = []
+# Of the context, not of the process: threads of a server mend rows of several senders at once.
+_mapped: ContextVar[tuple[Layout, ...]] = ContextVar("mapped", default=())
+_alone: ContextVar[tuple[Layout, ...]] = ContextVar("alone", default=())
 
 
 @contextmanager
 def also_known(layouts: Sequence[Layout]) -> Iterator[None]:
-    """Read files with these mappings too, before all our own. For a process that reads one sender's files."""
+    """Read files with these mappings of their sender too, before all our own layouts."""
     with _within(_mapped, layouts):
         yield
 
@@ -55,17 +57,17 @@ def read_with(layout: Layout) -> Iterator[None]:
 
 
 @contextmanager
-def _within(known: list[Layout], layouts: Sequence[Layout]) -> Iterator[None]:
-    known.extend(layouts)
+def _within(known: ContextVar[tuple[Layout, ...]], layouts: Sequence[Layout]) -> Iterator[None]:
+    before = known.set((*known.get(), *layouts))
     try:
         yield
     finally:
-        del known[len(known) - len(layouts) :]
+        known.reset(before)
 
 
 def layouts_of(kind: str) -> list[Layout]:
     """The layouts in which a kind of file may come, the sender's own first."""
-    among = _alone or (*_mapped, *LAYOUTS)
+    among = _alone.get() or (*_mapped.get(), *LAYOUTS)
     return [layout for layout in among if layout.kind == kind]
 
 
