@@ -21,6 +21,7 @@ from payung.database.copying import copy_frame
 from payung.matching.evidence import explain_pairs
 from payung.matching.linkage import link
 from payung.matching.quality.near import near_misses
+from payung.membership.former_numbers import former_numbers, with_present_numbers
 from payung.membership.merging.identity import hash_of_nik
 from payung.membership.nameless import link_nameless
 
@@ -134,14 +135,18 @@ def _persons() -> pl.DataFrame:
 def _participants(persons: pl.DataFrame) -> pl.DataFrame:
     rows = _table(_PARTICIPANTS)
     opened = pl.Series(sealer("nik").open_column(rows["nik_sealed"].to_list()), dtype=pl.String)
-    known = rows.with_columns(nik=opened).drop("nik_sealed")
+    former = former_numbers(persons)
+    known = with_present_numbers(rows.with_columns(nik=opened).drop("nik_sealed"), former)
     if known.filter((pl.col("nik") == "") & pl.col("nik_hash").is_not_null()).is_empty():
         return known.drop("nik_hash")
-    numbers = persons["nik"].unique().to_list()
-    table = pl.DataFrame(
-        {"found": numbers, "nik_hash": [hash_of_nik(n) if n else None for n in numbers]},
-        schema={"found": pl.String, "nik_hash": pl.Binary},
-    ).drop_nulls()
+    present = persons["nik"].unique()
+    table = (
+        pl.concat([pl.DataFrame({"told": present, "found": present}), former])
+        .filter(pl.col("told") != "")
+        .with_columns(nik_hash=pl.col("told").map_elements(hash_of_nik, return_dtype=pl.Binary))
+        .unique("nik_hash", keep="first", maintain_order=True)
+        .drop("told")
+    )
     joined = known.join(table, on="nik_hash", how="left", maintain_order="left")
     resolved = pl.when(pl.col("nik") == "").then(pl.col("found").fill_null("")).otherwise("nik")
     return joined.with_columns(resolved.alias("nik")).drop("nik_hash", "found")

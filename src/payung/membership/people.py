@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from payung.access.keys import sealer
@@ -17,7 +17,7 @@ from payung.membership.models import CoverageRun, Link
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.month import Month
 from payung.primitives.nik import read_nik
-from payung.register.models import Person
+from payung.register.models import FormerNumber, Person
 
 MOST_FOUND = 30
 _FEWEST_LETTERS = 3
@@ -92,7 +92,9 @@ def _by_number(asked: str) -> QuerySet[Person]:
                 "Atau tulis namanya saja, sedikitnya tiga huruf."
             )
         )
-    return Person.objects.filter(nik_index=sealer("nik").index(nik.digits)).order_by("pk")
+    index = sealer("nik").index(nik.digits)
+    former = FormerNumber.objects.filter(nik_index=index).values("person_id")
+    return Person.objects.filter(Q(nik_index=index) | Q(pk__in=former)).order_by("pk")
 
 
 def _by_name(asked: str) -> QuerySet[Person]:

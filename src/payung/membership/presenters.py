@@ -20,7 +20,7 @@ from payung.primitives.month import Month
 from payung.primitives.nik import NikState, mask_nik
 from payung.primitives.programme import Programme
 from payung.regions.areas import AreaState, area_of
-from payung.register.models import Person, Work
+from payung.register.models import FormerNumber, Person, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def person_facts(person: Person) -> list[tuple[str, str]]:
     return _written(
         (_("NIK"), nik_text(person)),
         (_("NIK diterbitkan di"), _area_text(person)),
+        (_("NIK sebelumnya"), ", ".join(_former_text(old) for old in person.former_numbers.all())),
         (_("Lahir"), day_text(person.birth_date) if person.birth_date else ""),
         (_("Jenis kelamin"), {"L": _("laki-laki"), "P": _("perempuan")}.get(person.sex, "")),
         (_("Alamat"), ", ".join(part for part in place if part)),
@@ -96,6 +97,11 @@ def nik_text(person: Person) -> str:
         NikState.DAMAGED: _("rusak: tersimpan sebagai angka di Excel, digitnya dapat berubah"),
         NikState.INVALID: _("salah: bukan 16 angka atau tanggalnya tidak mungkin"),
     }.get(NikState(person.nik_state), _("tidak ada"))
+
+
+def _former_text(old: FormerNumber) -> str:
+    number = mask_nik(sealer("nik").open(bytes(old.nik_sealed)))
+    return _("%(number)s (sampai %(day)s)") % {"number": number, "day": day_text(old.until)}
 
 
 def _area_text(person: Person) -> str:

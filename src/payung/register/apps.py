@@ -14,4 +14,8 @@ class RegisterConfig(AppConfig):
         declare("register_household", inside_or_unplaced("village_id"))
         declare("register_person", inside_or_unplaced("village_id"))
         declare("register_work", follows("register_work", "person_id", "register_person"))
+        declare(
+            "register_formernumber",
+            follows("register_formernumber", "person_id", "register_person"),
+        )
         declare("register_lifeevent", follows("register_lifeevent", "person_id", "register_person"))

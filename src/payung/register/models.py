@@ -81,6 +81,25 @@ class Person(models.Model):
         return self.full_name
 
 
+class FormerNumber(models.Model):
+    """A valid NIK that a person had until a file told another one. It still finds him or her."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="former_numbers")
+    nik_sealed = models.BinaryField()
+    nik_index = models.BinaryField()
+    until = models.DateField()
+    source_file_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["nik_index"], name="former_number_by_nik")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "nik_index"], name="former_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} until {self.until}"
+
+
 class LifeEvent(models.Model):
     """A death or a move that somebody recorded by hand, with what was known before it.
 

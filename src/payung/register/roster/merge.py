@@ -119,9 +119,10 @@ def _part_people_with_one_number(fresh: pl.DataFrame, cursor: CursorWrapper) -> 
 
 
 def _write(cursor: CursorWrapper, source_file_id: int | None, as_of: dt.date) -> None:
-    values = {"source_file_id": source_file_id, "rule_version": RULE_VERSION}
+    values = {"source_file_id": source_file_id, "rule_version": RULE_VERSION, "as_of": as_of}
     cursor.execute(_sql("merged"))
     cursor.execute(_sql("outcomes"))
+    cursor.execute(_sql("former_numbers"), values)
     cursor.execute(_sql("changed"), values)
     cursor.execute(_sql("evidence"))
     rows = cursor.fetchall()

@@ -1,5 +1,6 @@
--- A number was mended, or is missing this time: the same person when village, name, birth date,
--- mother's name and family card all agree, exactly one person fits, and not both sides have a number.
+-- A number was mended, is missing this time, or was replaced: the same person when village, name, birth
+-- date, mother's name and family card all agree and exactly one person fits. Where both sides have a
+-- number, the one that is known must no longer stand in the file: else they are two people.
 WITH fits AS (
     SELECT i.row_number, min(p.id) AS person_id
     FROM incoming_person i
@@ -12,7 +13,8 @@ WITH fits AS (
      AND upper(p.mother_name) = upper(i.mother_name)
     WHERE i.person_id IS NULL
       AND i.mother_name <> ''
-      AND (i.nik_state <> 'valid' OR p.nik_state <> 'valid')
+      AND (i.nik_state <> 'valid' OR p.nik_state <> 'valid'
+           OR NOT EXISTS (SELECT FROM incoming_key k WHERE k.natural_key = p.natural_key))
     GROUP BY i.row_number
     HAVING count(*) = 1
 )

@@ -1,10 +1,11 @@
 -- What each known person becomes: what the row states, else what was known. Empty never erases.
 CREATE TEMP TABLE merged_person ON COMMIT DROP AS
 SELECT i.row_number, p.id AS person_id, i.content_hash,
-       CASE WHEN i.nik_state = 'valid' THEN i.natural_key ELSE p.natural_key END AS natural_key,
-       CASE WHEN n.keep THEN p.nik_sealed ELSE i.nik_sealed END AS nik_sealed,
-       CASE WHEN n.keep THEN p.nik_index ELSE i.nik_index END AS nik_index,
-       CASE WHEN n.keep THEN p.nik_state ELSE i.nik_state END AS nik_state,
+       CASE WHEN i.nik_state = 'valid' AND NOT n.former THEN i.natural_key ELSE p.natural_key END
+           AS natural_key,
+       CASE WHEN n.keep OR n.former THEN p.nik_sealed ELSE i.nik_sealed END AS nik_sealed,
+       CASE WHEN n.keep OR n.former THEN p.nik_index ELSE i.nik_index END AS nik_index,
+       CASE WHEN n.keep OR n.former THEN p.nik_state ELSE i.nik_state END AS nik_state,
        i.village_id,
        coalesce(h.id, p.household_id) AS household_id,
        i.full_name,
@@ -34,6 +35,8 @@ LEFT JOIN register_work w ON w.person_id = p.id
 LEFT JOIN register_household h ON h.kk_index = i.kk_index
 CROSS JOIN LATERAL (
     SELECT i.nik_state = 'missing' OR (p.nik_state = 'valid' AND i.nik_state <> 'valid') AS keep,
+           EXISTS (SELECT FROM register_formernumber f WHERE f.person_id = p.id AND f.nik_index = i.nik_index)
+               AS former,
            EXISTS (SELECT FROM register_lifeevent e WHERE e.person_id = p.id AND e.withdrawn_at IS NULL)
                AS told
 ) n
