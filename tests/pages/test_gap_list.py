@@ -1,6 +1,7 @@
 """The visit list: filters as links, selection, paper."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -35,6 +36,14 @@ def test_an_unwritten_hamlet_can_be_asked_for(operator):
     assert link.url == "?dusun="
     listed = operator.get(URL + link.url).context["page"]
     assert listed.paginator.count == int(link.count)
+
+
+def test_what_a_person_costs_opens_its_explanation_with_the_same_amount(operator):
+    page = operator.get(URL).content.decode()
+    url, way = re.search(r'href="(/hitung/iuran/[^"]+)">([^<]+ sebulan)<', page).groups()
+    answer = operator.get(unescape(url)).content.decode()
+    assert f"<strong>{way.removesuffix(' sebulan')}</strong>" in answer
+    assert "PP 44/2015 Lampiran II" in answer
 
 
 def test_sorting_keeps_the_filter_and_its_own_place(operator):

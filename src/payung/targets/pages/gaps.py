@@ -19,6 +19,7 @@ from payung.targets.pages.place import Place, open_place, signed_in
 from payung.targets.pages.slices import page_of
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.gaps import (
+    cost_url,
     gap_lines,
     hamlet_groups,
     hamlet_links,
@@ -42,6 +43,7 @@ def gaps(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": place.crumbs(_("Belum terlindungi")),
         "page": page,
         "lines": gap_lines(page.object_list, {} if is_village else _village_names(place)),
+        "cost_url": cost_url(listed.month),
         "reasons": reason_links(listed, request.GET),
         "hamlets": hamlet_links(listed, request.GET) if is_village else [],
         "neighbourhoods": neighbourhood_links(listed, request.GET) if is_village else [],

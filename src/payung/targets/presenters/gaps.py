@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payung.access.wording import month_text, number, rupiah
+from payung.primitives.month import Month
 from payung.targets.queries import GapList, GapRow, Order, Reason
 
 _SHAPE_OF = {Reason.NIK: "unknown", Reason.MATCH: "unknown"}
@@ -31,6 +33,7 @@ class GapLine:
     reason: str
     nik: str
     way: str
+    is_priced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ class HamletGroup:
 def gap_lines(rows: Iterable[GapRow], villages: Mapping[str, str]) -> list[GapLine]:
     """`villages` holds names by code when the list spans several; their name then stands in the place."""
     return [_line(row, villages.get(row.village_code, "")) for row in rows]
+
+
+def cost_url(month: Month) -> str:
+    """The calculator's answer to the lowest contribution of a month, with its articles."""
+    asked = {"penghasilan": "1.000.000", "bulan": str(month)}
+    return f"{reverse('calculators:contribution')}?{urlencode(asked)}"
 
 
 def hamlet_groups(rows: Sequence[GapRow]) -> list[HamletGroup]:
@@ -146,6 +155,7 @@ def _line(row: GapRow, village: str) -> GapLine:
         reason=reason_text(row),
         nik=row.nik_masked,
         way=_way(row),
+        is_priced=row.monthly_from is not None,
     )
 
 
