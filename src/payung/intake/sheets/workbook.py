@@ -12,6 +12,7 @@ import polars as pl
 from payung.intake.sheets import limits
 from payung.intake.sheets.grid import EXCEL_1904_EPOCH, EXCEL_EPOCH, Grid
 from payung.intake.sheets.guards import Packing, damaged, locked
+from payung.intake.sheets.memory import give_back
 from payung.intake.sheets.probe import check_survives
 from payung.intake.sheets.repeated import check_repeated
 from payung.intake.sheets.scan import SheetScan, WorkbookScan, scan_workbook, too_wide
@@ -45,12 +46,10 @@ class Workbook:
 
     def grid(self, name: str) -> Grid:
         """One sheet as text; InputError when it cannot be read."""
-        with _in_sentences(self._file_name):
-            sheet = self._reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-            cells = sheet.to_polars()
+        cells, start = self._cells(name)
+        give_back()
         if cells.width > limits.COLUMNS:
             raise too_wide(self._file_name, name, cells.width)
-        start = sheet.selected_columns[0].absolute_index if cells.width else 0
         epoch = EXCEL_1904_EPOCH if self._scan.from_1904 else EXCEL_EPOCH
         scan = self._scan.sheets.get(name, SheetScan(plain=False))
         return Grid(
@@ -60,6 +59,13 @@ class Workbook:
             numbers_in=lambda column: self._numbers(name, scan, start, column),
             uncalculated_in=lambda column: list(scan.uncalculated.get(column + start, ())),
         )
+
+    def _cells(self, name: str) -> tuple[pl.DataFrame, int]:
+        """The cells as text, and which column of the sheet is the first of them."""
+        with _in_sentences(self._file_name):
+            sheet = self._reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+            cells = sheet.to_polars()
+        return cells, sheet.selected_columns[0].absolute_index if cells.width else 0
 
     def _numbers(self, name: str, scan: SheetScan, start: int, column: int) -> list[int]:
         if scan.plain:
