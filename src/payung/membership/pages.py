@@ -17,6 +17,7 @@ from payung.access.scope import Scope, scope_of
 from payung.access.wording import day_text
 from payung.membership import presenters
 from payung.membership.cover.soon import count_soon
+from payung.membership.history import changes_of
 from payung.membership.models import Participant
 from payung.membership.people import (
     files_by_id,
@@ -60,6 +61,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "cards": [presenters.membership_card(p) for p in participants],
         "undecided": [presenters.undecided_text(link) for link in undecided_links(found)],
         "origins": _origins(found, participants),
+        "changes": [presenters.change_text(change) for change in changes_of(found)],
         "event": found.life_events.filter(withdrawn_at__isnull=True).select_related("by").first(),
         "may_record": can_change(request.user, found, on=timezone.localdate()),
         "today": timezone.localdate(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from payung.access.keys import sealer
 from payung.access.wording import day_text, month_text, number, rupiah
@@ -15,6 +16,7 @@ from payung.coverage import Status
 from payung.coverage.window import spells
 from payung.intake.models import SourceFile
 from payung.law.worker import reason_text
+from payung.membership.history import Change
 from payung.membership.models import CoverageRun, Link, Participant, Payment, Protection
 from payung.primitives.month import Month
 from payung.primitives.nik import NikState, mask_nik
@@ -222,6 +224,50 @@ def origins(
         for what, file_id, row in parts
         if file_id is not None and file_id in files
     ]
+
+
+_FIELDS = {
+    "full_name": _lazy("nama"),
+    "birth_date": _lazy("tanggal lahir"),
+    "sex": _lazy("L/P"),
+    "mother_name": _lazy("nama ibu"),
+    "village_id": _lazy("desa"),
+    "address": _lazy("alamat"),
+    "hamlet": _lazy("dusun"),
+    "rt": _lazy("RT"),
+    "rw": _lazy("RW"),
+    "life_status": _lazy("status hidup"),
+    "status_on": _lazy("tanggal peristiwa"),
+    "occupation": _lazy("pekerjaan"),
+    "village_role": _lazy("peran di desa"),
+    "monthly_income": _lazy("penghasilan"),
+    "nik_sealed": _lazy("NIK"),
+    "phone_sealed": _lazy("telepon"),
+    "household_id": _lazy("kartu keluarga"),
+}
+
+
+_ORDER = {name: place for place, name in enumerate(_FIELDS)}
+
+
+def change_text(change: Change) -> str:
+    """'4 Mei 2026, berkas desa.xlsx baris 12: alamat Jl. Satu → Jl. Dua; NIK'."""
+    day = day_text(timezone.localdate(change.at))
+    who = _("diubah tanpa berkas")
+    if change.file and change.row:
+        who = _("berkas %(file)s baris %(row)s") % {
+            "file": change.file.file_name,
+            "row": number(change.row),
+        }
+    elif change.file:
+        who = _("berkas %(file)s") % {"file": change.file.file_name}
+    said = "; ".join(
+        f"{_FIELDS[name]} {before or '–'} → {after or '–'}"
+        if before or after
+        else str(_FIELDS[name])
+        for name, before, after in sorted(change.fields, key=lambda each: _ORDER[each[0]])
+    )
+    return f"{day}, {who}: {said}"
 
 
 def _payment(payment: Payment) -> PaymentRow:
