@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -55,18 +56,18 @@ def coverage(inputs: Inputs) -> Answer:
     """Percent, sums and the gap; with a target also the people it needs."""
     potential = sum(inputs["potential"].values())
     figures: dict[str, Any] = {"potential_total": potential}
-    base = None
+    base = percent = None
     if inputs["active"] is not None:
         found = coverage_figures(inputs["active"], inputs["potential"])
-        base = found.share
-        figures |= _counted(found)
+        base, percent = found.share, percent_of(found.share)
+        figures |= _counted(found, percent)
     if inputs["base_percent"] is not None:
         base = Fraction(inputs["base_percent"]) / 100
     target = _target(inputs, base)
     if target is not None:
         figures["target_percent"] = float(percent_of(target))
         figures["target_people"] = people_for(target, potential)
-    return Answer(figures, _explained(figures, inputs))
+    return Answer(figures, _explained(figures, percent, inputs))
 
 
 def kpi_count(inputs: Inputs) -> Answer:
@@ -90,10 +91,10 @@ def jp_ceiling(inputs: Inputs) -> Answer:
     return Answer({"ceiling": step.amount}, step)
 
 
-def _counted(found: CoverageFigures) -> dict[str, Any]:
+def _counted(found: CoverageFigures, percent: Decimal) -> dict[str, Any]:
     figures: dict[str, Any] = {
         "active_total": found.active,
-        "percent": float(percent_of(found.share)),
+        "percent": float(percent),
         "uncovered_people": found.uncovered,
     }
     return figures | ({"over_full": list(found.over_full)} if found.over_full else {})
@@ -113,7 +114,7 @@ def _target(inputs: Inputs, base: Fraction | None) -> Fraction | None:
     return raised_target(base, inputs["increase"], inputs["increase_mode"] is IncreaseMode.RELATIVE)
 
 
-def _explained(figures: dict[str, Any], inputs: Inputs) -> Step:
+def _explained(figures: dict[str, Any], percent: Decimal | None, inputs: Inputs) -> Step:
     notes: tuple[Text, ...] = ()
     if "over_full" in figures:
         names = ", ".join(figures["over_full"])
@@ -126,9 +127,7 @@ def _explained(figures: dict[str, Any], inputs: Inputs) -> Step:
     shown = {name: value for name, value in inputs.items() if value is not None}
     return Step(
         Text("Cakupan perlindungan", "Coverage"),
-        percent_of(Fraction(figures["active_total"], figures["potential_total"]))
-        if "active_total" in figures
-        else None,
+        percent,
         "percent",
         Text("peserta aktif / potensi", "active participants / potential"),
         shown,
