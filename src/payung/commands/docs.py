@@ -11,11 +11,13 @@ from rich.console import Console
 
 from payung.commands.reference import command_reference
 from payung.coverage.method import method_document
+from payung.intake.checks.document import checks_document
 from payung.intake.formats.document import formats_document
 from payung.primitives.errors import InputError
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "explanation/coverage.md": method_document,
+    "reference/checks.md": checks_document,
     "reference/commands.md": command_reference,
     "reference/file-formats.md": formats_document,
 }

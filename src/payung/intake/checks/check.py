@@ -36,11 +36,12 @@ class Check:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Rows that passed, rows that go back, and how many rows raised each doubt."""
+    """Rows that passed, rows that go back, how many rows raised each doubt, and what was looked at."""
 
     accepted: pl.DataFrame
     refused: list[Refusal]
     doubts: dict[str, int] = field(default_factory=dict)
+    checks: Sequence[Check] = ()
 
 
 def apply(frame: pl.DataFrame, checks: Sequence[Check]) -> Verdict:
@@ -55,6 +56,7 @@ def apply(frame: pl.DataFrame, checks: Sequence[Check]) -> Verdict:
         accepted=accepted.select(frame.columns),
         refused=[_refusal(row, rejecting) for row in refused.iter_rows(named=True)],
         doubts={check: count for check, count in doubts.items() if count},
+        checks=checks,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from payung.intake.checks import dates, identity, words
@@ -25,7 +27,7 @@ def check_denominators(staged: pl.DataFrame, context: Context) -> Verdict:
     shaped = verdict.accepted.with_columns(pl.col("source").str.slice(0, 300)).select(
         pl.col(name).cast(kind) for name, kind in DENOMINATORS.items()
     )
-    return Verdict(shaped, verdict.refused, verdict.doubts)
+    return replace(verdict, accepted=shaped)
 
 
 def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:

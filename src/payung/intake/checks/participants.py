@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from payung.intake.checks import dates, identity, insurer, words
@@ -22,7 +24,7 @@ def check_participants(staged: pl.DataFrame, context: Context) -> Verdict:
     """The checked frame in the columns of `columns.PARTICIPANTS`, and what goes back."""
     frame = _placed(_typed(staged, context), context)
     verdict = apply(frame, _checks(frame, context))
-    return Verdict(_shaped(verdict.accepted), verdict.refused, verdict.doubts)
+    return replace(verdict, accepted=_shaped(verdict.accepted))
 
 
 def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from payung.intake.checks import dates, identity, insurer
@@ -23,7 +25,7 @@ def check_payments(staged: pl.DataFrame, context: Context) -> Verdict:
     shaped = verdict.accepted.with_columns(shortened).select(
         pl.col(name).cast(kind) for name, kind in PAYMENTS.items()
     )
-    return Verdict(shaped, verdict.refused, verdict.doubts)
+    return replace(verdict, accepted=shaped)
 
 
 def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:

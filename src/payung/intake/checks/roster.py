@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from payung.intake.checks import dates, identity, words
@@ -33,7 +35,7 @@ def check_roster(staged: pl.DataFrame, context: Context) -> Verdict:
     """The checked frame in the columns of `columns.ROSTER`, and what goes back."""
     frame = with_household(with_repeats(_placed(with_claims(_typed(staged, context)), context)))
     verdict = apply(frame, _checks(frame, context))
-    return Verdict(_shaped(verdict.accepted), verdict.refused, verdict.doubts)
+    return replace(verdict, accepted=_shaped(verdict.accepted))
 
 
 def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:
