@@ -88,3 +88,22 @@ def test_the_command_says_what_it_could_not_decide(rekaan):
     said = " ".join(CliRunner().invoke(app).output.split())
     assert "2 hanya bersandi (hash NIK): 1 cocok" in said
     assert "1 NIK-nya tidak ada dalam data warga" in said
+
+
+def test_a_possible_match_without_a_name_is_decided_in_the_queue(rekaan):
+    bring("roster", ROSTER)
+    bring("participants", HEADER + row(BECCE, "1958"))
+    link_registers(at=NOW, by=None)
+    client = Client()
+    client.force_login(reviewer("ani"))
+    page = client.get("/periksa/").content.decode()
+    assert "Becce Tenri" in page
+    assert "NIK sama" in page
+    pair = Link.objects.get()
+    form = {"participant": pair.participant_id, "person": pair.person_id, "verdict": "different"}
+    assert (
+        "peserta tanpa nama: orang yang berbeda"
+        in client.post("/periksa/jawab/", form, follow=True).content.decode()
+    )
+    link_registers(at=NOW, by=None)
+    assert Link.objects.get().decision == "different"

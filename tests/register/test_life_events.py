@@ -121,9 +121,11 @@ def test_the_page_of_the_person_records_and_takes_back(
 
 
 def test_a_count_after_a_change_sees_it(farmer: Person) -> None:
+    compute_coverage(at=NOW, through=Month.parse("2025-02"), by=None)
     record_life_event(person_id=farmer.pk, by=reviewer("ani"), **SAID)
     connection.check_constraints()
     assert soon.count_once()
+    assert queries.latest_run().through_month == Month.parse("2025-02")  # no month is added by it
     workers = {
         m: queries.indicator("99.07", month=Month.parse(m)).workers for m in ("2025-01", "2025-02")
     }

@@ -58,7 +58,12 @@ class Participant(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.full_name} ({self.segment})"
+        return f"{self.shown_name} ({self.segment})"
+
+    @property
+    def shown_name(self) -> str:
+        """The name; words in its place for a membership that was told by a hash only."""
+        return self.full_name or str(_("peserta tanpa nama"))
 
 
 class Link(models.Model):

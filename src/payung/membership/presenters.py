@@ -201,7 +201,7 @@ def funds_text(source: str) -> str:
 def undecided_text(link: Link) -> str:
     """A membership that may be this person's."""
     return _("%(name)s (%(segment)s), kemiripan %(percent)s %%") % {
-        "name": link.participant.full_name,
+        "name": link.participant.shown_name,
         "segment": link.participant.segment,
         "percent": number(round(link.probability * 100)),
     }

@@ -56,7 +56,7 @@ def judge(request: HttpRequest) -> HttpResponse:
     messages.success(
         request,
         _("%(name)s: %(verdict)s.")
-        % {"name": given.participant.full_name, "verdict": given.get_verdict_display()},
+        % {"name": given.participant.shown_name, "verdict": given.get_verdict_display()},
     )
     return redirect(f"{reverse('review:queue')}?orang={person_id}")
 
@@ -68,7 +68,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     found = actions.take_back(
         judgement_id=number_in(request, "judgement"), by=user, at=timezone.now()
     )
-    messages.success(request, _("Keputusan tentang %s dibatalkan.") % found.participant.full_name)
+    messages.success(request, _("Keputusan tentang %s dibatalkan.") % found.participant.shown_name)
     return redirect(f"{reverse('review:queue')}?orang={found.person_id}")
 
 

@@ -23,8 +23,8 @@ def recount(file: SourceFile) -> None:
     count_again(by=file.uploaded_by)
 
 
-def count_again(*, by: User | None) -> None:
-    """Count cover up to the newest known month."""
+def count_again(*, by: User | None, through: Month | None = None) -> None:
+    """Count cover up to a month, else up to the newest known one."""
     at = timezone.now()
-    through = last_known_month() or Month.from_date(timezone.localdate(at))
-    compute_coverage(at=at, through=through, by=by)
+    last = through or last_known_month() or Month.from_date(timezone.localdate(at))
+    compute_coverage(at=at, through=last, by=by)

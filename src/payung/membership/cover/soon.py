@@ -8,6 +8,8 @@ import sys
 
 from django.db import connection, transaction
 
+from payung.primitives.month import Month
+
 _WAITING, _COUNTING = 7307_0021, 7307_0022
 
 
@@ -28,11 +30,12 @@ def _spawn() -> None:
 
 
 def count_once() -> bool:
-    """Count up to the newest known month; False when another process already waits to do so.
+    """Count the same months as last time; False when another process already waits to do so.
 
     Whoever waits has not begun, so it will see this change too.
     """
     from payung.membership.cover.recount import count_again
+    from payung.membership.models import CoverageRun
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [_WAITING])
@@ -41,7 +44,8 @@ def count_once() -> bool:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_COUNTING])
         cursor.execute("SELECT pg_advisory_unlock(%s)", [_WAITING])
         try:
-            count_again(by=None)
+            last = CoverageRun.objects.order_by("-pk").first()
+            count_again(by=None, through=Month(last.through_month) if last else None)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_COUNTING])
     return True

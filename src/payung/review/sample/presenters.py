@@ -99,18 +99,14 @@ def age_text(group: str) -> str:
 
 
 def share_with_ends(estimate: Estimate) -> str:
-    """'99,80 % (97,12 sampai 100,00 %)'."""
+    """'99,80 % (97,12–100,00)'."""
     if estimate.value is None or estimate.lower is None or estimate.upper is None:
         return NO_FIGURE
     value, lower, upper = (
         number_format(round(100 * each, 2), 2)
         for each in (estimate.value, estimate.lower, estimate.upper)
     )
-    return _("%(value)s %% (%(lower)s sampai %(upper)s %%)") % {
-        "value": value,
-        "lower": lower,
-        "upper": upper,
-    }
+    return f"{value} % ({lower}–{upper})"
 
 
 @dataclass(frozen=True, slots=True)
