@@ -26,12 +26,14 @@ def score(
     `sieve` is a condition over `l` and `r`, two rows of `person`; a pair that fails it is not scored.
     """
     count_values(connection)
-    connection.execute(f"create table pair as {paired_sql('candidate', sieve)}")
-    found = connection.execute("select count(*) from pair").fetchone()
-    streams = (levels_sql(half) for half in halves("pair", found[0] if found else 0))
+    found = connection.execute("select count(*) from candidate").fetchone()
+    streams = (
+        levels_sql(f"({paired_sql(half, sieve)})")
+        for half in halves("candidate", found[0] if found else 0)
+    )
     connection.execute(f"create table levels as {' union all '.join(streams)}")
     connection.execute(_weights_sql(weights, prior))
-    connection.execute("drop table levels; drop table pair")
+    connection.execute("drop table levels")
 
 
 def paired_sql(pairs: str, sieve: str = "true") -> str:
