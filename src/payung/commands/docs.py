@@ -13,6 +13,7 @@ from payung.commands.reference import command_reference
 from payung.coverage.method import method_document
 from payung.intake.checks.document import checks_document
 from payung.intake.formats.document import formats_document
+from payung.membership.merging.rules import rules_document
 from payung.primitives.errors import InputError
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
@@ -20,6 +21,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "reference/checks.md": checks_document,
     "reference/commands.md": command_reference,
     "reference/file-formats.md": formats_document,
+    "reference/merge-rules.md": rules_document,
 }
 
 

@@ -16,6 +16,7 @@ from payung.intake.permissions import check_can_import, region_of
 from payung.intake.states import State, move
 from payung.intake.undo.consequences import Consequences, consequences_of
 from payung.intake.undo.restoring import restore
+from payung.intake.undo.tables import hold_still, tables
 from payung.primitives.errors import InputError
 
 _LEAST_REASON = 5  # characters
@@ -49,6 +50,7 @@ def _undo(
     check_can_import(by, file.kind, region_of(file), on=timezone.localdate())
     check_was_merged(file)
     with connection.cursor() as cursor:
+        hold_still(tables(cursor), cursor)
         found = consequences_of(file, cursor)
         while found.later and with_later and not found.by_hand:
             yield from _undo(found.later[0], reason, by, with_later)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.backends.utils import CursorWrapper
 from django.utils.functional import Promise
+from psycopg import sql
 
 _KEPT = r"""
 SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\000', 1)
@@ -52,6 +53,15 @@ def goes_along(table: str, said: str | Promise = "") -> None:
 def going_along() -> dict[str, str | Promise]:
     """What was declared, by table."""
     return dict(_goes_along)
+
+
+def hold_still(known: Tables, cursor: CursorWrapper) -> None:
+    """Wait for mergers under way, and let none begin before this transaction ends.
+
+    In the order in which the tables were first kept, which is the order of the mergers.
+    """
+    names = sql.SQL(", ").join(sql.Identifier(table) for table in known.keys)
+    cursor.execute(sql.SQL("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE").format(names))
 
 
 def tables(cursor: CursorWrapper) -> Tables:

@@ -14,8 +14,15 @@ from payung.database.copying import copy_frame
 from payung.intake.merging import Counts
 from payung.intake.models import SourceFile
 from payung.membership.merging.identity import digest, with_identity
+from payung.membership.merging.rules import PARTICIPANT
+from payung.register.merge_rules import chosen
 
-_SQL = (Path(__file__).parent.parent / "sql" / "merge_participants.sql").read_text()
+_CHOSEN = chosen(PARTICIPANT, new="excluded", known="known")
+_SQL = (
+    (Path(__file__).parent.parent / "sql" / "merge_participants.sql")
+    .read_text()
+    .format(fields=",\n".join(f"{name} = {expression}" for name, expression in _CHOSEN.items()))
+)
 _NAME_KEY = ("segment", "full_name", "birth_date", "mother_name", "village_code", "employer")
 _CONTENT = (
     *_NAME_KEY,

@@ -13,6 +13,7 @@ from django.db.backends.utils import CursorWrapper
 from payung.access.keys import check_key
 from payung.database.copying import copy_frame
 from payung.law.worker import RULE_VERSION, worker_columns
+from payung.register.merge_rules import PERSON, WORK, chosen
 from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
 
 _SQL = Path(__file__).parent / "sql"
@@ -120,7 +121,7 @@ def _part_people_with_one_number(fresh: pl.DataFrame, cursor: CursorWrapper) -> 
 
 def _write(cursor: CursorWrapper, source_file_id: int | None, as_of: dt.date) -> None:
     values = {"source_file_id": source_file_id, "rule_version": RULE_VERSION, "as_of": as_of}
-    cursor.execute(_sql("merged"))
+    cursor.execute(_sql("merged").format(fields=_merged_fields()))
     cursor.execute(_sql("outcomes"))
     cursor.execute(_sql("former_numbers"), values)
     cursor.execute(_sql("changed"), values)
@@ -161,6 +162,11 @@ def _refresh_statistics(cursor: CursorWrapper, created: int) -> None:
     if created > 0.1 * known:
         for table in ("register_household", "register_person", "register_work"):
             cursor.execute("SELECT access_refresh_statistics(%s)", [table])
+
+
+def _merged_fields() -> str:
+    rules = {**chosen(PERSON, new="i", known="p"), **chosen(WORK, new="i", known="w")}
+    return ",\n".join(f"{expression} AS {name}" for name, expression in rules.items())
 
 
 def _sql(name: str) -> str:
