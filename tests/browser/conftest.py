@@ -13,12 +13,14 @@ from urllib.parse import quote, urlencode
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from payung.access.roles import Role
 from payung.database.ownership import as_owner
 from payung.register.models import Person
+from payung.review.sample.actions import draw_sample
 
 from ..pages.village_set import (
     ANGGREK,
@@ -64,6 +66,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
         ending.callback(_empty_database)
         build({MELATI: 60, KENANGA: 20, ANGGREK: 10})
         aim()
+        draw_sample(size=10, seed=1, by=None, at=timezone.now())
         for name, (role, region) in ACCOUNTS.items():
             account(name, role, region)
         person = Person.objects.filter(village_id=MELATI).order_by("pk")[1]
