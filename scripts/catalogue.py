@@ -12,6 +12,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -23,6 +24,8 @@ from django.utils.translation.template import templatize
 SOURCE = Path(__file__).parent.parent / "src" / "payung"
 FOLDER = SOURCE / "web" / "locale" / "en" / "LC_MESSAGES"
 PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
+_NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""In place of the minute of compiling: the same texts give the same file."""
 KEYWORDS: dict[str, object] = {
     "_": None,
     "_lazy": None,
@@ -94,8 +97,10 @@ def write(catalogue: Catalog) -> None:
 
 def compile_it() -> None:
     """Write the compiled file that Django reads."""
+    catalogue = english()
+    catalogue.creation_date = catalogue.revision_date = _NO_DAY
     with MO.open("wb") as file:
-        write_mo(file, english())
+        write_mo(file, catalogue)
 
 
 def _strings(catalogue: Catalog) -> dict[str, tuple[str, ...]]:
