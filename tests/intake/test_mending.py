@@ -22,6 +22,7 @@ from payung.intake.returned import csv_lines
 from payung.intake.storage import folder
 from payung.primitives.errors import InputError
 from payung.register.models import Person
+from payung.targets.queries.files import files_to_mend
 
 NIK = "9907010101900001"
 HEADER = ["nik", "nama", "tanggal_lahir", "kode_desa"]
@@ -151,3 +152,21 @@ def test_nobody_ticks_off_the_rows_of_others(file: SourceFile, send: Send, tmp_p
     other: Any = user_with("village_operator", KENANGA)
     assert send(path, by=other, village_code=KENANGA).rows_created == 1
     assert [row.mended_by for row in returned(file)] == [None, None]
+
+
+def test_a_village_is_told_of_a_file_until_its_last_row_is_mended(
+    file: SourceFile, operator: User
+) -> None:
+    first, second = returned(file)
+    assert files_to_mend(MELATI) == 1
+    mend_row(row=first, cells={"tanggal_lahir": "1990-12-31"}, by=operator)
+    assert files_to_mend(MELATI) == 1
+    mend_row(row=second, cells={"nama": "CICI"}, by=operator)
+    assert files_to_mend(MELATI) == 0
+
+
+def test_a_file_that_was_taken_back_asks_for_nothing(file: SourceFile, operator: User) -> None:
+    undo_file(source_file=file, because="salah berkas", by=operator)
+    assert files_to_mend(MELATI) == 0
+    with pytest.raises(InputError, match="tidak lagi masuk"):
+        mend_row(row=returned(file)[0], cells={"tanggal_lahir": "1990-12-31"}, by=operator)

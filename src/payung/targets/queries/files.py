@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from payung.intake.models import SourceFile
+from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.states import State
+
+_NOTHING_LEFT = (State.UNDONE, State.CANCELLED)
 
 
 def files_to_mend(village_code: str) -> int:
-    """How many of the newest files of each kind failed or have rows that came back."""
+    """How many of the newest files of each kind failed, ask something, or have rows still to be mended."""
     newest = (
-        SourceFile.objects.filter(village_code=village_code)
+        SourceFile.objects.filter(village_code=village_code, mends=None)
+        .exclude(state__in=_NOTHING_LEFT)
         .order_by("kind", "-received_at", "-pk")
         .distinct("kind")
     )
-    waiting = Q(state=SourceFile.State.FAILED) | Q(rows_rejected__gt=0)
+    back = RejectedRow.objects.filter(source_file=OuterRef("pk"), mended_by=None)
+    waiting = Q(state__in=(State.FAILED, State.IN_REVIEW)) | Q(Exists(back), state=State.MERGED)
     return SourceFile.objects.filter(waiting, pk__in=newest.values("pk")).count()
