@@ -74,6 +74,10 @@ ADDRESSES: dict[str, Address] = {
     "berkas/<int:file_id>/masukkan/": Address(Duty.IMPORT_ROSTER, of="file", method="post"),
     "berkas/<int:file_id>/batal/": Address(Duty.IMPORT_ROSTER, of="file", method="post"),
     "berkas/<int:file_id>/ambil-kembali/": Address(Duty.IMPORT_ROSTER, of="file", method="post"),
+    "berkas/<int:file_id>/arti-kolom/": Address(Duty.IMPORT_ROSTER, of="file"),
+    "berkas/<int:file_id>/arti-kolom/lupakan/": Address(
+        Duty.IMPORT_ROSTER, of="file", method="post"
+    ),
     "berkas/<int:file_id>/baris/<int:row_id>/": Address(Duty.IMPORT_ROSTER, of="file"),
     "berkas/<int:file_id>/dikembalikan.xlsx": Address(Duty.IMPORT_ROSTER, of="file"),
     "orang/": Address(ANYBODY, method="post", data={"cari": "warga"}),

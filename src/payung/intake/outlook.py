@@ -65,7 +65,6 @@ class Outlook:
 def outlook(file: SourceFile) -> Outlook:
     """What stands in the preview of a file that waits."""
     found = file.preview.get("concerns", {})
-    columns = [str(_COLUMNS[name]) for name in SHOWN[file.kind]]
     return Outlook(
         concerns=[
             str(each.sentence)
@@ -73,16 +72,26 @@ def outlook(file: SourceFile) -> Outlook:
             for each in CONCERNS
             if each.id in found
         ],
-        columns=columns,
-        rows=[
-            [
-                (column, _worded(name, cell))
-                for name, column, cell in zip(SHOWN[file.kind], columns, row, strict=True)
-            ]
-            for row in opened_rows(file.preview.get("first", ""))
-        ],
+        columns=shown_columns(file.kind),
+        rows=worded_rows(file.kind, opened_rows(file.preview.get("first", ""))),
         checks=list(rejected_by_check(file)),
     )
+
+
+def shown_columns(kind: str) -> list[str]:
+    """The headings above rows as they were understood."""
+    return [str(_COLUMNS[name]) for name in SHOWN[kind]]
+
+
+def worded_rows(kind: str, rows: list[list[str]]) -> list[list[tuple[str, str]]]:
+    """Each cell with its heading, in words."""
+    return [
+        [
+            (str(_COLUMNS[name]), _worded(name, cell))
+            for name, cell in zip(SHOWN[kind], row, strict=True)
+        ]
+        for row in rows
+    ]
 
 
 def _worded(name: str, cell: str) -> str:

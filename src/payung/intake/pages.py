@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from payung.access.models import User
 from payung.intake import actions, queries, worker
+from payung.intake.mappings import mapping_that_read
 from payung.intake.models import SourceFile
 from payung.intake.outlook import outlook
 from payung.intake.presenters import file_view
@@ -52,9 +53,11 @@ def file(request: HttpRequest, file_id: int) -> HttpResponse:
     """One file: how far it is, the reconciliation line, the rows that go back."""
     found = queries.file_of(sender_of(request), file_id, on=timezone.localdate())
     rows = Paginator(queries.rejected_of(found).select_related("mended_by"), _ROWS_ON_A_PAGE)
+    view = file_view(found, now=timezone.now(), ahead=ahead_of(found))
     context = {
-        "file": file_view(found, now=timezone.now(), ahead=ahead_of(found)),
-        "outlook": outlook(found) if found.state == SourceFile.State.IN_REVIEW else None,
+        "file": view,
+        "outlook": outlook(found) if view.is_in_review and not view.is_unknown else None,
+        "mapping": mapping_that_read(found),
         "page": rows.get_page(request.GET.get("halaman")),
         "unmended": queries.unmended_of(found).count() if found.rows_rejected else 0,
         "crumbs": [

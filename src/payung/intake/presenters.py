@@ -59,6 +59,7 @@ class FileView:
     is_failed: bool
     is_interrupted: bool
     is_in_review: bool
+    is_unknown: bool
     may_be_cancelled: bool
     may_be_undone: bool
     undone: str
@@ -68,14 +69,15 @@ class FileView:
 def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView:
     """The words for one file at one moment; `ahead` files of its sender come first."""
     interrupted = is_interrupted(file, now=now)
+    unknown = file.state == State.IN_REVIEW and "unknown" in file.preview
     waiting = file.state == State.RECEIVED or file.state in RUNNING
     return FileView(
         id=file.pk,
         name=file.file_name,
         kind=str(SourceFile.Kind(file.kind).label),
-        state=_("terputus") if interrupted else str(State(file.state).label),
+        state=_state(file, interrupted=interrupted, unknown=unknown),
         note=file.layout_note,
-        line=reconciliation(file) if file.state in _COUNTED else "",
+        line=reconciliation(file) if file.state in _COUNTED and not unknown else "",
         message=file.message,
         doubts=doubt_lines(file),
         received=wording.day_text(file.received_at.date()),
@@ -85,11 +87,18 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
         is_failed=file.state == State.FAILED,
         is_interrupted=interrupted,
         is_in_review=file.state == State.IN_REVIEW,
+        is_unknown=unknown,
         may_be_cancelled=State.CANCELLED in FOLLOWING[State(file.state)],
         may_be_undone=State.UNDONE in FOLLOWING[State(file.state)],
         undone=_undone(file) if file.state == State.UNDONE else "",
         bar=_bar(file, now, ahead) if waiting and not interrupted else None,
     )
+
+
+def _state(file: SourceFile, *, interrupted: bool, unknown: bool) -> str:
+    if interrupted:
+        return _("terputus")
+    return _("menunggu arti kolom dari Anda") if unknown else str(State(file.state).label)
 
 
 def _undone(file: SourceFile) -> str:

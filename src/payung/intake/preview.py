@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 import polars as pl
 
 from payung.access.keys import sealer
+from payung.intake.sheets.sample import Sample
 
 _ROWS = 5
 SHOWN = {
@@ -19,8 +21,24 @@ SHOWN = {
 
 def first_rows(kind: str, frame: pl.DataFrame) -> str:
     """The first accepted rows, sealed: they name people."""
+    return sealer("cell").seal(json.dumps(shown_rows(kind, frame))).hex()
+
+
+def shown_rows(kind: str, frame: pl.DataFrame) -> list[list[str]]:
+    """The first accepted rows in the columns that are shown."""
     rows = frame.select(pl.col(SHOWN[kind]).cast(pl.String).fill_null("")).head(_ROWS).rows()
-    return sealer("cell").seal(json.dumps(rows)).hex()
+    return [list(row) for row in rows]
+
+
+def sealed_samples(samples: Iterable[Sample]) -> str:
+    """The first rows of sheets that nobody knows, sealed."""
+    return sealer("cell").seal(json.dumps([each.as_json() for each in samples])).hex()
+
+
+def opened_samples(text: str) -> list[Sample]:
+    """Those samples again."""
+    found = json.loads(sealer("cell").open(bytes.fromhex(text))) if text else []
+    return [Sample(**each) for each in found]
 
 
 def opened_rows(text: str) -> list[list[str]]:

@@ -13,7 +13,9 @@ State = SourceFile.State
 
 FOLLOWING: Mapping[State, frozenset[State]] = {
     State.RECEIVED: frozenset({State.READING, State.CANCELLED, State.FAILED}),
-    State.READING: frozenset({State.READ, State.RECEIVED, State.CANCELLED, State.FAILED}),
+    State.READING: frozenset(
+        {State.READ, State.IN_REVIEW, State.RECEIVED, State.CANCELLED, State.FAILED}
+    ),
     State.READ: frozenset({State.CHECKED, State.RECEIVED, State.CANCELLED, State.FAILED}),
     State.CHECKED: frozenset(
         {State.MERGED, State.IN_REVIEW, State.RECEIVED, State.CANCELLED, State.FAILED}

@@ -10,9 +10,11 @@ from django.utils import timezone
 from payung.access.models import User
 from payung.access.sight import EVERYTHING, seeing
 from payung.intake import storage
+from payung.intake.actions.meaning import ask_meaning
 from payung.intake.actions.reading import Progress, Read, read
 from payung.intake.actions.trail import record_file
 from payung.intake.concerns import concerns_about
+from payung.intake.formats.unknown import UnknownSheetError
 from payung.intake.mended import mark_mended
 from payung.intake.merging import Refusal, merger_of
 from payung.intake.models import SourceFile
@@ -69,6 +71,9 @@ def finish(
         now = SourceFile.objects.get(pk=file.pk)
         if now.state == State.CANCELLED:
             return now
+        if may_ask and isinstance(error, UnknownSheetError) and error.samples:
+            ask_meaning(file, error)
+            return file
         told = isinstance(error, PayungError)
         _fail(file, by, str(error) if told else _PROGRAM_ERROR)
         storage.forget(file.pk)

@@ -45,6 +45,11 @@ def confirm_file(*, source_file: SourceFile, by: User) -> None:
             _("Berkas '%(name)s' %(state)s, jadi tidak menunggu persetujuan.")
             % {"name": file.file_name, "state": file.get_state_display()}
         )
+    if "unknown" in file.preview:
+        raise InputError(
+            _("Kolom berkas '%(name)s' belum dikenal. Beri artinya dulu.")
+            % {"name": file.file_name}
+        )
     check_can_import(by, file.kind, region_of(file), on=timezone.localdate())
     move(file, State.RECEIVED)
     file.confirmed_by, file.preview, file.attempts = by, {}, 0

@@ -58,7 +58,7 @@ def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
             f"'{file.file_name}' hanya berisi judul kolom, tanpa baris data di bawahnya. "
             "Periksa apakah berkas yang benar yang dikirim."
         )
-    verdict = CHECKS[file.kind](staged, _context(file, source, by, received_on))
+    verdict = CHECKS[file.kind](staged, context_of(file, source, by, received_on))
     move(file, State.CHECKED)
     return Read(source, verdict, staged.height, received_on)
 
@@ -70,9 +70,10 @@ def _note(source: Recognised, rows: int) -> str:
     return f"{source.layout.title}, {columns} kolom, {count_text(rows)} baris{where}"[:200]
 
 
-def _context(
+def context_of(
     file: SourceFile, source: Recognised, by: User | None, received_on: dt.date
 ) -> Context:
+    """What the checks of this file's rows must know; InputError when the village is not known."""
     if file.layout == "opensid" and not file.village_code:
         raise InputError(
             f"'{file.file_name}' adalah ekspor OpenSID, yang tidak memuat kode desa. Pilih desanya, "

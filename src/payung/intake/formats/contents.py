@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from payung.intake.checks import words
 from payung.intake.checks.occupation import occupation_labels
 from payung.primitives.errors import InputError
@@ -51,10 +54,15 @@ def content_evidence(cells: Sequence[str], kind: str) -> dict[str, Evidence]:
     for name, sign in _SIGNS[kind].items():
         share = sum(map(sign.looks, cells)) / len(cells)
         if share >= _MOST:
-            reason = f"{round(share * 100)}% isinya {sign.words}"
+            reason = _("%(share)s%% isinya %(words)s") % {
+                "share": round(share * 100),
+                "words": _(sign.words),
+            }
             found[name] = Evidence(_weight(name, sign, cells) * share, reason)
         elif share < _FEW and len(cells) >= _ENOUGH and name not in _ANYTHING:
-            found[name] = Evidence(0.0, f"isinya bukan {sign.words}", contradicts=True)
+            found[name] = Evidence(
+                0.0, _("isinya bukan %(words)s") % {"words": _(sign.words)}, contradicts=True
+            )
     return found
 
 
@@ -94,30 +102,40 @@ def _are_programmes(cell: str) -> bool:
         return False
 
 
-_DATED = _Sign(lambda cell: bool(_DATE.match(cell) or _SERIAL.match(cell)), 0.4, "tanggal")
+_DATED = _Sign(
+    lambda cell: bool(_DATE.match(cell) or _SERIAL.match(cell)), 0.4, gettext_noop("tanggal")
+)
 _NUMBERS = {
-    "nik": _Sign(_is_nik, 0.75, "16 angka yang sah sebagai NIK"),
-    "nik_hash": _Sign(lambda cell: bool(_HASH.match(cell)), 0.95, "hash 64 angka heksadesimal"),
+    "nik": _Sign(_is_nik, 0.75, gettext_noop("16 angka yang sah sebagai NIK")),
+    "nik_hash": _Sign(
+        lambda cell: bool(_HASH.match(cell)), 0.95, gettext_noop("hash 64 angka heksadesimal")
+    ),
 }
 _PERSON = {
     "nik": _NUMBERS["nik"],
-    "full_name": _Sign(lambda cell: bool(_NAME.match(cell)), 0.35, "nama orang"),
+    "full_name": _Sign(lambda cell: bool(_NAME.match(cell)), 0.35, gettext_noop("nama orang")),
     "birth_date": _DATED,
-    "sex": _Sign(_letters_meaning(words.SEX), 0.9, "jenis kelamin"),
-    "village_code": _Sign(lambda cell: bool(_VILLAGE.match(cell)), 0.85, "kode desa"),
+    "sex": _Sign(_letters_meaning(words.SEX), 0.9, gettext_noop("jenis kelamin")),
+    "village_code": _Sign(lambda cell: bool(_VILLAGE.match(cell)), 0.85, gettext_noop("kode desa")),
 }
 _INSURER = {
-    "segment": _Sign(_means(words.SEGMENT), 0.95, "segmen kepesertaan"),
-    "programmes": _Sign(_are_programmes, 0.95, "program JKK, JKM, JHT, JP"),
+    "segment": _Sign(_means(words.SEGMENT), 0.95, gettext_noop("segmen kepesertaan")),
+    "programmes": _Sign(_are_programmes, 0.95, gettext_noop("program JKK, JKM, JHT, JP")),
 }
 _SIGNS: dict[str, dict[str, _Sign]] = {
     "roster": {
         **_PERSON,
-        "kk": _Sign(lambda cell: bool(_SIXTEEN.match(cell)), 0.75, "16 angka yang berulang"),
-        "relationship": _Sign(_letters_meaning(words.RELATIONSHIP), 0.85, "hubungan keluarga"),
-        "occupation": _Sign(_is_occupation, 0.85, "pekerjaan"),
-        "phone": _Sign(lambda cell: bool(_PHONE.match(cell)), 0.85, "nomor telepon"),
-        "life_status": _Sign(_letters_meaning(words.LIFE_STATUS), 0.6, "status hidup"),
+        "kk": _Sign(
+            lambda cell: bool(_SIXTEEN.match(cell)), 0.75, gettext_noop("16 angka yang berulang")
+        ),
+        "relationship": _Sign(
+            _letters_meaning(words.RELATIONSHIP), 0.85, gettext_noop("hubungan keluarga")
+        ),
+        "occupation": _Sign(_is_occupation, 0.85, gettext_noop("pekerjaan")),
+        "phone": _Sign(lambda cell: bool(_PHONE.match(cell)), 0.85, gettext_noop("nomor telepon")),
+        "life_status": _Sign(
+            _letters_meaning(words.LIFE_STATUS), 0.6, gettext_noop("status hidup")
+        ),
         "status_on": _DATED,
     },
     "participants": {
@@ -130,7 +148,7 @@ _SIGNS: dict[str, dict[str, _Sign]] = {
     "payments": {
         **_NUMBERS,
         **_INSURER,
-        "first_month": _Sign(lambda cell: bool(_MONTH.match(cell)), 0.5, "bulan"),
+        "first_month": _Sign(lambda cell: bool(_MONTH.match(cell)), 0.5, gettext_noop("bulan")),
         "paid_on": _DATED,
     },
     "denominators": {"as_of": _DATED},

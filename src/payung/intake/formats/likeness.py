@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from payung.intake.formats.known import LAYOUTS
 from payung.intake.formats.layout import header_key
 
@@ -38,7 +40,7 @@ class Likeness:
 
     @property
     def best(self) -> float:
-        return max((like for like, _ in self.fields.values()), default=0.0)
+        return max((like for like, name in self.fields.values()), default=0.0)
 
     def of(self, name: str) -> float:
         return self.fields.get(name, (0.0, ""))[0]
@@ -46,8 +48,8 @@ class Likeness:
     def reason(self, name: str) -> str:
         like, known = self.fields[name]
         if like == _SURE:
-            return f"judul '{self.header}' dikenal"
-        return f"judul '{self.header}' mirip '{known}'"
+            return _("judul '%(header)s' dikenal") % {"header": self.header}
+        return _("judul '%(header)s' mirip '%(known)s'") % {"header": self.header, "known": known}
 
 
 def header_likeness(header: str, kind: str) -> Likeness:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from payung.intake.formats.contents import content_evidence
 from payung.intake.formats.fields import FIELDS, MINIMUM
 from payung.intake.formats.layout import Layout, fingerprint, header_key
@@ -122,10 +124,10 @@ def _reason(by_header: Likeness, name: str, named: float, by_content: str) -> st
 
 def _open(keys: Sequence[str], index: int, header: str) -> ColumnGuess:
     if not keys[index]:
-        return ColumnGuess(header, "", 0.0, "kolom ini tidak punya judul")
+        return ColumnGuess(header, "", 0.0, _("kolom ini tidak punya judul"))
     if keys.index(keys[index]) != index:
-        return ColumnGuess(header, "", 0.0, "judul yang sama sudah ada di kolom sebelumnya")
-    return ColumnGuess(header, "", 0.0, "tidak dikenali; pilih sendiri atau biarkan")
+        return ColumnGuess(header, "", 0.0, _("judul yang sama sudah ada di kolom sebelumnya"))
+    return ColumnGuess(header, "", 0.0, _("tidak dikenali; pilih sendiri atau biarkan"))
 
 
 def _cells(rows: Sequence[Sequence[str | None]], index: int) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from payung.intake.formats.known import LAYOUTS, layouts_beside, layouts_of
 from payung.intake.formats.layout import Layout, fingerprint, header_key
+from payung.intake.formats.unknown import UnknownSheetError
 from payung.intake.models import SourceFile
 from payung.intake.sheets import limits
 from payung.intake.sheets.grid import Grid
@@ -81,7 +82,7 @@ def recognise(file: OpenFile, kind: str, file_name: str) -> Recognised:
             _check_only_sheet(file, grid, best, file_name)
             return Recognised(best.layout, grid, best.headers, best.fields, best.last_row + 1)
         looked_at.append((grid, best))
-    raise InputError(_why_not(looked_at, file, kind, file_name))
+    raise _why_not(looked_at, file, kind, file_name)
 
 
 def _check_only_sheet(file: OpenFile, grid: Grid, best: _Candidate, file_name: str) -> None:
@@ -148,24 +149,27 @@ def _text(cell: str | None) -> str:
 
 def _why_not(
     looked_at: list[tuple[Grid, _Candidate | None]], file: OpenFile, kind: str, file_name: str
-) -> str:
+) -> InputError:
     expected = layouts_of(kind)[0]
     label = SourceFile.Kind(kind).label
     for grid, best in looked_at:
         other = _rival(grid, best, kind)
         if other and other.layout.instead:
-            return f"'{file_name}' terbaca sebagai {other.layout.title}. {other.layout.instead}"
+            return InputError(
+                f"'{file_name}' terbaca sebagai {other.layout.title}. {other.layout.instead}"
+            )
         if other:
-            return (
+            return InputError(
                 f"Berkas '{file_name}' dikirim sebagai {label}, tetapi isinya {other.layout.title}. "
                 f"Pilih jenis '{SourceFile.Kind(other.layout.kind).label}' atau kirim berkas lain."
             )
         if best:
-            return _columns_missing(grid, best, file_name)
-    return (
+            return UnknownSheetError(_columns_missing(grid, best, file_name), [grid])
+    return UnknownSheetError(
         f"Tidak ada judul kolom yang dikenal dalam '{file_name}'{_found(looked_at, file)}. "
         f"Untuk {label}, satu dari {limits.HEADER_ROWS} baris pertama harus memuat judul, "
-        f"contoh: {expected.example}."
+        f"contoh: {expected.example}.",
+        (grid for grid, _ in looked_at),
     )
 
 
