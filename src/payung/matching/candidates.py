@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
+from payung.matching.duck import executed_at_once
+
 MOST_PAIRS = (1_000, 60, 12, 3)
 """A key with more pairs than its bound says too little; some other key must bring the pair."""
 
@@ -91,9 +93,12 @@ def propose(
     """
     keys = KEYS + MORE_KEYS if wide else KEYS
     bound = " ".join(f"when {place} then {most}" for place, most in enumerate(MOST_PAIRS))
+    executed_at_once(
+        connection,
+        f"create table keyed_r as {_keyed_sql(right, keys)}",
+        f"create table keyed_l as {_keyed_sql(left, keys)}",
+    )
     connection.execute(f"""
-    create table keyed_r as {_keyed_sql(right, keys)};
-    create table keyed_l as {_keyed_sql(left, keys)};
     create table key_r as {_one_per_row("keyed_r", len(keys))};
     create table key_l as {_one_per_row("keyed_l semi join keyed_r using ({})", len(keys))};
     create table key_good as

@@ -10,6 +10,7 @@ from __future__ import annotations
 from duckdb import DuckDBPyConnection
 
 from payung.matching import fields, spelling
+from payung.matching.duck import executed_at_once
 
 COLUMNS = (
     "nik", "full_name", "birth_date", "sex", "mother_name", "village_code", "address", "phone",
@@ -161,8 +162,10 @@ def _nik_sex(foreign: bool) -> str:
 
 def count_values(connection: DuckDBPyConnection) -> None:
     """Build `term_<column>`: how large a share of all people have each name, birth date and mother."""
-    for column in ("name_key", "born", "mother"):
-        connection.execute(f"""
-        create table term_{column} as
+    counted = (
+        f"""create table term_{column} as
         select {column}, count(*) / sum(count(*)) over () as tf_{column}
-        from person where {column} is not null group by {column}""")
+        from person where {column} is not null group by {column}"""
+        for column in ("name_key", "born", "mother")
+    )
+    executed_at_once(connection, *counted)

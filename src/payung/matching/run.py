@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import duckdb
 
+from payung.matching.duck import at_once
 from payung.matching.files import load_file
 from payung.matching.linkage import ANSWER_SQL, find_duplicate_rows, join_sides, link_rows
 from payung.matching.weights import shipped, weights_from
@@ -51,8 +53,7 @@ def run(request: Request) -> Outcome:
     """Read, link, write. Raises InputError before anything is written."""
     _check_places(request)
     connection = duckdb.connect()
-    left_rows = load_file(connection, request.left, "given_left")
-    right_rows = load_file(connection, request.right, "given_right") if request.right else 0
+    left_rows, right_rows = _load(connection, request)
     join_sides(connection, left_rows, two_sides=request.right is not None)
     weights = (
         None if request.train else weights_from(request.weights) if request.weights else shipped()
@@ -64,6 +65,16 @@ def run(request: Request) -> Outcome:
     if request.save_weights is not None:
         request.save_weights.write_text(weights.as_json(), encoding="utf-8")
     return _write(connection, request.out, left_rows, right_rows)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, request: Request) -> tuple[int, int]:
+    """The rows of both files; with one file the second number is 0."""
+    sides = [(request.left, "given_left")]
+    if request.right is not None:
+        sides.append((request.right, "given_right"))
+    tasks = [partial(load_file, path=path, table=table) for path, table in sides]
+    rows = [*at_once(connection, *tasks), 0]
+    return rows[0], rows[1]
 
 
 def _check_places(request: Request) -> None:

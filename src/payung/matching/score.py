@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from payung.matching.duck import halves
+from payung.matching.duck import count, halves
 from payung.matching.model import COMPARED_COLUMNS, COMPARISONS, Comparison
-from payung.matching.people import count_values
 from payung.matching.weights import Weights
 
 STRONGEST = 60
@@ -23,16 +22,15 @@ def score(
 ) -> None:
     """Build `scored` (row_l, row_r, one `g_<comparison>` each, weight) from `candidate` and `person`.
 
-    `sieve` is a condition over `l` and `r`, two rows of `person`; a pair that fails it is not scored.
+    The frequencies of `people.count_values` must be there. `sieve` is a condition over `l` and `r`,
+    two rows of `person`; a pair that fails it is not scored.
     """
-    count_values(connection)
-    found = connection.execute("select count(*) from candidate").fetchone()
     streams = (
         levels_sql(f"({paired_sql(half, sieve)})")
-        for half in halves("candidate", found[0] if found else 0)
+        for half in halves("candidate", count(connection, "candidate"))
     )
     connection.execute(f"create table levels as {' union all '.join(streams)}")
-    connection.execute(_weights_sql(weights, prior))
+    connection.execute(_weights_sql(weights, prior, count(connection, "levels")))
     connection.execute("drop table levels")
 
 
@@ -61,7 +59,7 @@ def term_columns() -> tuple[str, ...]:
     )
 
 
-def _weights_sql(weights: Weights, prior: float) -> str:
+def _weights_sql(weights: Weights, prior: float, pairs: int) -> str:
     total = " + ".join(_bits(comparison, weights) for comparison in COMPARISONS)
     gammas = ", ".join(f"g_{comparison.name}" for comparison in COMPARISONS)
     joins = " ".join(
@@ -72,7 +70,7 @@ def _weights_sql(weights: Weights, prior: float) -> str:
     create table scored as
     select row_l, row_r, {gammas},
         greatest(-{STRONGEST}, least({STRONGEST}, log2({prior}) + {total})) as weight
-    from levels {joins}"""
+    from ({" union all ".join(halves("levels", pairs))}) levels {joins}"""
 
 
 def _terms() -> list[tuple[str, int, str]]:
