@@ -11,6 +11,7 @@ RUNS = {
     "Matching": ["matching/compare.py"],
     "Matching, quality": ["matching/quality.py"],
     "Coverage": ["-m", "benchmarks.coverage.run"],
+    "Access": ["-m", "benchmarks.access.run"],
     "Intake": ["-m", "benchmarks.intake.run"],
     "Law, columns": ["law/contributions.py"],
     "Law, lines": ["law/lines.py"],

@@ -68,7 +68,7 @@ class Invitation(models.Model):
 class AuditEvent(models.Model):
     """One thing that was done or looked at, written in the transaction that did it.
 
-    The database refuses UPDATE and DELETE on this table (migration `0002`).
+    The database refuses UPDATE, DELETE and TRUNCATE on this table, and chains every row at commit.
     """
 
     at = models.DateTimeField(auto_now_add=True)
@@ -88,3 +88,22 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.object_type} {self.object_id}"
+
+
+class ChainEntry(models.Model):
+    """The place of one audit event in the chain: its hash covers the event, its place and the hash before.
+
+    The database writes it at commit (migration `0004`), so that raw SQL is chained too and the order is
+    that of the commits; `day` is the UTC day of the commit and `number` counts within it.
+    """
+
+    position = models.BigIntegerField(primary_key=True)
+    event = models.OneToOneField(
+        AuditEvent, on_delete=models.DO_NOTHING, db_constraint=False, related_name="chain_entry"
+    )
+    day = models.DateField()
+    number = models.BigIntegerField()
+    hash = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.number}"

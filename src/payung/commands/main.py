@@ -43,6 +43,7 @@ COMMANDS = {
     "target": Command("payung.targets.commands:app", "Target dan pembagiannya."),
     "regions": Command("payung.regions.commands:app", "Wilayah, batas, ejaan, kode lama."),
     "user": Command("payung.commands.user:app", "Akun dan peran."),
+    "audit": Command("payung.access.commands:app", "Periksa dan tambatkan jejak audit."),
     "quality": Command("payung.review.commands:app", "Mutu pencocokan, diukur pada contoh."),
     "match": Command("payung.matching.command:app", "Cocokkan dua berkas orang.", offices=False),
     "law": Command("payung.law.command:app", "Iuran dan manfaat menurut hukum.", offices=False),

@@ -1,0 +1,131 @@
+"""The chain of the audit trail: read it again from the first event and say where it does not hold.
+
+The hashes are made by the database at commit and recomputed here, by other code, from the rows alone.
+Who owns the database can rewrite the whole chain or cut off its end; an anchor kept outside shows that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, NamedTuple, Protocol
+
+_UNCHAINED = """
+SELECT event.id FROM access_auditevent AS event
+WHERE NOT EXISTS (SELECT FROM access_chainentry AS entry WHERE entry.event_id = event.id)
+ORDER BY event.id
+"""
+_ENTRIES = """
+SELECT entry.position, entry.day::text, entry.number, entry.event_id, event.id IS NULL, entry.hash,
+    jsonb_build_array(entry.position, to_char(entry.day, 'YYYY-MM-DD'), entry.number, event.id,
+        to_char(event.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), event.actor_id,
+        event.actor_name, event.verb, event.object_type, event.object_id, event.region_code,
+        event.details)::text
+FROM access_chainentry AS entry LEFT JOIN access_auditevent AS event ON event.id = entry.event_id
+ORDER BY entry.position
+"""
+_BATCH = 5_000
+
+
+class Reads(Protocol):
+    """A cursor of psycopg or of Django; on the server's side for a long trail."""
+
+    def execute(self, query: str, /) -> object: ...
+    def fetchmany(self, size: int, /) -> Sequence[Any]: ...
+
+
+class Entry(NamedTuple):
+    """One place in the chain with the event that stands there now."""
+
+    position: int
+    day: str
+    number: int
+    event: int
+    event_is_gone: bool
+    hash: bytes
+    content: str
+
+    @property
+    def place(self) -> str:
+        return (
+            f"{self.day} nomor {self.number} (mata rantai {self.position}, peristiwa {self.event})"
+        )
+
+
+BEFORE_ALL = Entry(0, "", 0, 0, False, b"", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A head of the chain that was written down outside the database."""
+
+    position: int
+    day: str
+    number: int
+    hash: bytes
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.day} {self.number} {self.hash.hex()}"
+
+    @classmethod
+    def parse(cls, line: str) -> Anchor:
+        """ValueError when the line is not `position day number hash`."""
+        position, day, number, digest = line.split()
+        return cls(int(position), day, int(number), bytes.fromhex(digest))
+
+
+@dataclass(slots=True)
+class Verification:
+    """Reads the trail once; `events` and `head` are known when the faults have been read."""
+
+    events: int = 0
+    head: Entry = BEFORE_ALL
+
+    def faults(self, cursor: Reads, anchors: Iterable[Anchor] = ()) -> Iterator[str]:
+        """Each place where the trail is not what was written, in a sentence."""
+        for (event,) in _rows(cursor, _UNCHAINED):
+            yield (
+                f"Peristiwa {event} tidak ada dalam rantai: ditulis di luar Payung, "
+                "atau mata rantainya dihapus."
+            )
+        awaited = {anchor.position: anchor for anchor in anchors}
+        for row in _rows(cursor, _ENTRIES):
+            entry = Entry(*row)
+            yield from _faults_of(entry, self.head)
+            if awaited and (anchor := awaited.pop(entry.position, None)):
+                yield from _against(anchor, entry)
+            self.head, self.events = entry, self.events + 1
+        for anchor in awaited.values():
+            yield (
+                f"Tambatan {anchor.day} nomor {anchor.number} (mata rantai {anchor.position}) "
+                "tidak ada lagi: jejak dipotong."
+            )
+
+
+def _rows(cursor: Reads, query: str) -> Iterator[Any]:
+    cursor.execute(query)
+    while rows := cursor.fetchmany(_BATCH):
+        yield from rows
+
+
+def _faults_of(entry: Entry, before: Entry) -> Iterator[str]:
+    if entry.position != before.position + 1:
+        yield f"Sebelum {entry.place}: mata rantai {before.position + 1} sampai {entry.position - 1} hilang."
+    if entry.event_is_gone:
+        yield f"{entry.place}: peristiwanya dihapus."
+    elif sha256(bytes(before.hash) + entry.content.encode()).digest() != bytes(entry.hash):
+        yield f"{entry.place}: isi atau urutannya bukan yang dahulu ditulis."
+    elif not _follows(entry, before):
+        yield f"{entry.place}: tidak menyambung ke {before.day} nomor {before.number}."
+
+
+def _follows(entry: Entry, before: Entry) -> bool:
+    if entry.day == before.day:
+        return entry.number == before.number + 1
+    return entry.day > before.day and entry.number == 1
+
+
+def _against(anchor: Anchor, entry: Entry) -> Iterator[str]:
+    if anchor.hash != bytes(entry.hash):
+        yield f"{entry.place}: tidak sama dengan tambatan; jejak sampai di sini ditulis ulang."

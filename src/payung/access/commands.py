@@ -1,0 +1,70 @@
+"""`payung audit ...`: is the trail still what was written, and where does it end now?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.db import connection, transaction
+
+from payung.access.chain import Anchor, Verification
+from payung.access.models import ChainEntry
+from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.numbers import count_text
+
+app = typer.Typer(no_args_is_help=True, help="Periksa dan tambatkan jejak audit.")
+_SHOWN = 100
+
+
+@app.command()
+def verify(
+    anchor: Annotated[
+        Path | None, typer.Option(metavar="BERKAS", help="tambatan dari payung audit head --to")
+    ] = None,
+) -> None:
+    """Hitung ulang seluruh rantai; keluar dengan 1 dan menyebut tempatnya bila ada yang berubah."""
+    anchors = _read(anchor) if anchor else []
+    check, found = Verification(), 0
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        for found, fault in enumerate(check.faults(cursor, anchors), start=1):
+            if found <= _SHOWN:
+                typer.echo(fault)
+    if found:
+        typer.echo(f"{count_text(found)} tempat tidak cocok (ditunjukkan paling banyak {_SHOWN}).")
+        raise typer.Exit(1)
+    typer.echo(f"Jejak utuh: {count_text(check.events)} peristiwa.")
+
+
+@app.command()
+def head(
+    to: Annotated[
+        Path | None, typer.Option(metavar="BERKAS", help="tambahkan ke berkas ini di luar server")
+    ] = None,
+) -> None:
+    """Tampilkan ujung rantai: mata rantai, hari, nomor, hash. Simpan di luar server sebagai tambatan."""
+    last = ChainEntry.objects.order_by("-position").first()
+    if last is None:
+        raise NotFoundError("Jejak audit masih kosong, jadi belum ada yang dapat ditambatkan.")
+    line = str(Anchor(last.position, str(last.day), last.number, bytes(last.hash)))
+    typer.echo(line)
+    if to:
+        with to.open("a") as file:
+            file.write(line + "\n")
+
+
+def _read(path: Path) -> list[Anchor]:
+    if not path.exists():
+        raise NotFoundError(
+            f"Berkas tambatan {path} tidak ada. Buat: payung audit head --to {path}"
+        )
+    anchors = []
+    for number, line in enumerate(path.read_text().splitlines(), start=1):
+        try:
+            anchors.append(Anchor.parse(line))
+        except ValueError:
+            raise InputError(
+                f"Baris {number} dari {path} bukan tambatan. Contoh baris yang benar: 345 2026-11-28 12 "
+                "lalu 64 angka heksadesimal. Salin lagi dari keluaran payung audit head."
+            ) from None
+    return anchors
