@@ -97,14 +97,14 @@ def _half_for_bpu(month: Month, payer: Payer, case: Circumstances) -> Reduction:
     allowed = parameter(f"contributions.bpu.relief_2026.payer.{_half_payer(payer)}").at(
         month.first_day
     )
-    if payer is Payer.APBDES and case.village_funds_halved:
-        return Reduction(half.share, (half, allowed), (_VILLAGE_FUNDS_CHOSEN,))
-    if not allowed.value:
+    chosen = payer is Payer.APBDES and case.village_funds_halved
+    if not allowed.value and not chosen:
         note = _VILLAGE_FUNDS_OPEN if payer is Payer.APBDES else _NOT_FOR_STATE_BUDGET
         return Reduction(parameters=(allowed,), notes=(note,))
     if not case.arrears_settled:
         return Reduction(parameters=(half,), notes=(_ARREARS_FIRST,))
-    return Reduction(half.share, (half, allowed), (_ARREARS_TAKEN_AS_SETTLED,))
+    notes = (_VILLAGE_FUNDS_CHOSEN,) if chosen else ()
+    return Reduction(half.share, (half, allowed), (*notes, _ARREARS_TAKEN_AS_SETTLED))
 
 
 def _half_payer(payer: Payer) -> str:
