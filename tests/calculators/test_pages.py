@@ -136,13 +136,22 @@ def test_an_unknown_event_is_not_found(visitor):
     assert visitor.get("/hitung/manfaat/hujan/").status_code == 404
 
 
-def test_english_is_complete_but_for_the_words_of_the_law_files(visitor):
+def test_an_answer_and_the_law_behind_it_are_told_in_english(visitor):
     visitor.post("/bahasa/", {"language": "en", "next": FAMILY})
     told = text_of(visitor.get(f"{FAMILY}?tanggal=2025-09-01&penghasilan=1jt"))
     assert "What does my family get?" in told
     assert "Rp70,000,000" in told
+    assert "Share of 80 monthly wages for death by work accident" in told
+    assert "Bagian dari 80 bulan upah" not in told
     assert "read in the source that is named" in told
     assert "1 September 2025" in told
+
+
+def test_the_list_of_the_law_is_told_and_searched_in_english(visitor):
+    visitor.post("/bahasa/", {"language": "en", "next": LAW})
+    told = text_of(visitor.get(f"{LAW}?tanggal=2026-05-01&cari=right+thumb"))
+    assert "Loss of the right thumb" in told
+    assert "Needed: This row of the table from the official annex" in told
 
 
 def test_the_sign_in_page_and_the_header_lead_to_the_calculators(visitor):

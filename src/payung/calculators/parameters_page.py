@@ -41,9 +41,9 @@ def parameters(request: HttpRequest) -> HttpResponse:
 
 
 def _has(value: Value, sought: str) -> bool:
-    """Every word stands somewhere in the value's name, description or sources."""
+    """Every word stands somewhere in the value's name, description (in either language) or sources."""
     sources = " ".join(str(one) for one in value.reference)
-    text = f"{value.name} {value.description} {sources}".lower()
+    text = f"{value.name} {value.description} {value.description_en} {sources}".lower()
     return all(word in text for word in sought.lower().split())
 
 

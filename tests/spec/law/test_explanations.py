@@ -68,3 +68,10 @@ def test_a_scholarship_that_is_not_paid_says_why() -> None:
         "iuran 1 tahun; beasiswa setelah JKM perlu paling sedikit 3 tahun" in line
         for line in as_lines(found.explanation)
     )
+
+
+def test_a_day_of_the_month_is_no_number_of_days() -> None:
+    late = {"kind": "late_payment", "wage": 2_000_000, "month": "2025-01", "paid_on": "2025-02-16"}
+    step = answer_case(late).explanation
+    assert "= tanggal 15: PP 44/2015" in as_lines(step)[0]
+    assert "= day 15 of the month: PP 44/2015" in as_lines(step, "en")[0]

@@ -25,7 +25,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something a reader must know about a value, in the words of the law files (Indonesian)."""
+    """Something a reader must know about a value."""
 
     label: str
     text: str
@@ -46,10 +46,10 @@ class ParameterView:
 
 
 def parameter_view(value: Value) -> ParameterView:
-    """A value in the reader's language, as far as the law files go."""
+    """A value in the reader's language."""
     return ParameterView(
         value.name,
-        value.description,
+        value.description_en if is_english() else value.description,
         shown_value(value),
         _dates(value),
         tuple(Source(str(one), one.href, one.read_in) for one in value.reference),
@@ -91,10 +91,11 @@ def _dates(value: Value) -> str:
 
 
 def _doubts(value: Value) -> tuple[Doubt, ...]:
+    english = is_english()
     told = (
-        (_("Sisi lain"), value.conflict),
-        (_("Diperlukan"), value.needed),
-        (_("Catatan"), value.note),
+        (_("Sisi lain"), value.conflict_en if english else value.conflict),
+        (_("Diperlukan"), value.needed_en if english else value.needed),
+        (_("Catatan"), value.note_en if english else value.note),
     )
     return tuple(Doubt(label, text) for label, text in told if text)
 

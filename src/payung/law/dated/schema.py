@@ -16,7 +16,7 @@ UNITS = (
     "percent",
     "months",
     "years",
-    "days",
+    "day of the month",
     "working days",
     "hours",
     "count",
@@ -27,7 +27,10 @@ _OWN = {"description", "description_en", "metadata", "values", "brackets"}
 _WORDS = ("note", "conflict", "needed")
 _METADATA = {"unit", "ends", "reference", "confidence", *_WORDS, *(f"{one}_en" for one in _WORDS)}
 _REFERENCE = {"regulation", "article", "href", "read_in"}
-_WHOLE = {"IDR", "IDR/month", "IDR/year", "months", "years", "days", "working days", "hours"}
+_WHOLE = {
+    *("IDR", "IDR/month", "IDR/year"),
+    *("months", "years", "day of the month", "working days", "hours"),
+}
 
 Raw = dict[str, Any]
 

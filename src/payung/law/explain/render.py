@@ -13,10 +13,10 @@ from payung.law.explain.words import money, percent
 
 _YES_NO = {"id": ("tidak", "ya"), "en": ("no", "yes")}
 _OPEN = {"id": "belum tetap", "en": "open"}
+_DATE = {"id": "tanggal {}", "en": "day {} of the month"}
 _UNITS = {
     "months": "bulan",
     "years": "tahun",
-    "days": "hari",
     "working days": "hari kerja",
     "hours": "jam",
     "count": "orang",
@@ -107,6 +107,8 @@ def value_text(value: Value, language: str = "id") -> str:
         return percent(Decimal(value.value))
     if value.unit.startswith("IDR") and isinstance(value.value, int):
         return money(value.value)
+    if value.unit == "day of the month":
+        return _DATE[language].format(value.value)
     return f"{_plain(value.value)} {_unit(value.unit, language == 'en')}"
 
 

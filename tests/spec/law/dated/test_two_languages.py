@@ -53,3 +53,16 @@ def test_what_is_not_verified_says_what_is_needed() -> None:
     assert all(value.needed and value.needed_en for value in doubtful)
     disputed = [value for value in VALUES if value.confidence is Confidence.CONFLICT]
     assert all(value.conflict for value in disputed)
+
+
+IN_FORCE = {
+    "PP 82/2019": dt.date(2019, 12, 2),
+    "Permenaker 5/2021": dt.date(2021, 4, 1),
+    "PP 6/2025": dt.date(2025, 2, 7),
+}
+
+
+@pytest.mark.parametrize("value", [one for one in VALUES if one.until], ids=_name)
+def test_a_value_of_the_past_names_no_regulation_that_came_when_it_ended(value: Value) -> None:
+    younger = [one for one, day in IN_FORCE.items() if value.until and day >= value.until]
+    assert not [one for one in value.reference if one.regulation in younger]
