@@ -75,3 +75,18 @@ def test_a_day_of_the_month_is_no_number_of_days() -> None:
     step = answer_case(late).explanation
     assert "= tanggal 15: PP 44/2015" in as_lines(step)[0]
     assert "= day 15 of the month: PP 44/2015" in as_lines(step, "en")[0]
+
+
+def test_the_parts_of_a_scholarship_of_three_children_add_up() -> None:
+    children = [{"level": level, "years_left": 1} for level in ("PT", "SD", "PT")]
+    answer = answer_case({"kind": "scholarship", "event_date": "2025-05-05", "children": children})
+    paid = [12_000_000, 76_500_000, 0]
+    assert [part.amount for part in answer.explanation.parts] == paid
+    assert answer.figures["scholarship"] == sum(paid)
+    assert "tidak dibayar: dua anak lain" in as_lines(answer.explanation)[-1]
+
+
+def test_savings_taken_before_are_the_reason_and_not_the_years() -> None:
+    claim = {"claim": "housing", "claim_date": "2025-01-01", "membership_years": 12}
+    case = {"kind": "jht", "balance": 1_000_000, "taken_before": True, **claim}
+    assert "(sebagian sudah pernah diambil" in as_lines(answer_case(case).explanation)[-1]

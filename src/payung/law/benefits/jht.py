@@ -86,7 +86,9 @@ def _partial(
 ) -> Step:
     limit = parameter("benefits.jht.partial_years").at(day)
     share = parameter(f"benefits.jht.partial.{ground.value}").at(day)
-    if taken_before or _known("membership_years", years) < limit.whole:
+    if taken_before:
+        return Step(PAYABLE, 0, "IDR", _ONCE_ONLY, parameters=(limit,))
+    if _known("membership_years", years) < limit.whole:
         return _when(False, 0, limit)
     due = part_of(balance, share.share)
     line = f"{percent(share.share)} x {money(balance)}"
@@ -104,4 +106,7 @@ def _known(name: str, value: int | None) -> int:
     return value
 
 
+_ONCE_ONLY = Text(
+    "sebagian sudah pernah diambil; hanya satu kali", "a part was taken before; once only"
+)
 _NOT_YET = Text("syarat belum terpenuhi", "condition not met")

@@ -58,6 +58,8 @@ def death(
 
 def several_memberships(found: Benefit, event_on: dt.date, memberships: int) -> Benefit:
     """The benefit of who was insured `memberships` times: in full each before 24 Feb 2025, else open."""
+    if memberships == 0:
+        raise InputError("'memberships' berisi 0; harus 1 atau lebih, contoh: 1.")
     if memberships == 1:
         return found
     in_full = parameter("benefits.jkm.each_membership_in_full").at(event_on)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from payung.law.benefits.model import Child, Level
 from payung.law.dated import Confidence, Value, parameter
@@ -25,8 +26,8 @@ def scholarship(event_on: dt.date, children: Sequence[Child]) -> Step:
     most = parameter("benefits.scholarship.children").at(event_on)
     ceiling = parameter("benefits.scholarship.together").at(event_on)
     steps = [_child(child, event_on) for child in children]
-    chosen = sorted(steps, key=_rupiah, reverse=True)[: most.whole]
-    total = min(sum(step.rupiah for step in chosen), ceiling.whole)
+    steps = _largest(steps, most)
+    total = min(sum(step.rupiah for step in steps), ceiling.whole)
     notes = (_TWO_ONLY,) if len(steps) > most.whole else ()
     return Step(
         WHAT,
@@ -57,8 +58,16 @@ def no_scholarship(reason: Text, parameters: tuple[Value, ...] = ()) -> Step:
     return Step(WHAT, 0, "IDR", reason, parameters=parameters)
 
 
-def _rupiah(step: Step) -> int:
-    return step.rupiah
+def _largest(steps: list[Step], most: Value) -> list[Step]:
+    """The steps in their order; all but the largest `most` are paid nothing and say so."""
+    by_size = sorted(range(len(steps)), key=lambda place: steps[place].rupiah, reverse=True)
+    beyond = by_size[most.whole :]
+    return [
+        replace(step, amount=0, formula=_BEYOND_TWO, parameters=(most,))
+        if place in beyond
+        else step
+        for place, step in enumerate(steps)
+    ]
 
 
 def _child(child: Child, event_on: dt.date) -> Step:
@@ -107,6 +116,10 @@ def _of(child: Child) -> Text:
     return Text(f"Beasiswa anak {child.level}", f"Scholarship of a child in {child.level}")
 
 
+_BEYOND_TWO = Text(
+    "tidak dibayar: dua anak lain beasiswanya lebih besar atau sama",
+    "not paid: two other children have a larger or equal scholarship",
+)
 _TWO_ONLY = Text(
     "Hanya dua anak dengan beasiswa terbesar yang dihitung.",
     "Only the two children with the largest scholarship count.",

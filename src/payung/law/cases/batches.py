@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections import deque
 from collections.abc import Iterator
 from multiprocessing import get_context
@@ -22,11 +23,12 @@ def evaluate_stream(source: BinaryIO, explain: str = "id", jobs: int = 0) -> Ite
     """Result lines in pieces, in the order of the lines of `source`. `jobs` 0: one per processor.
 
     Less than one block, or one job, is answered in this process. Otherwise the first block is, so that
-    the processes begin with the shapes that it taught.
+    the processes begin with the shapes that it taught. A mark that Windows writes before the first line
+    is no part of it.
     """
     jobs = jobs or os.cpu_count() or 1
     blocks = _blocks(source)
-    first = next(blocks, b"")
+    first = next(blocks, b"").removeprefix(BOM_UTF8)
     evaluator = LineEvaluator(explain)
     yield _answered(evaluator, first)
     if jobs == 1 or len(first) < BLOCK:

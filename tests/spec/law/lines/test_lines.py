@@ -129,6 +129,11 @@ def test_the_command_answers_standard_input() -> None:
     assert "since 2015-07-01" in result["explanation"][0]
 
 
+def test_the_mark_that_windows_writes_before_a_file_is_no_fault() -> None:
+    answered = CliRunner().invoke(app, ["eval"], input=b"\xef\xbb\xbf" + _line({"id": 1, **BPU}))
+    assert json.loads(answered.output)["total"] == 16800
+
+
 def test_an_unknown_kind_of_explanation_is_refused() -> None:
     refused = CliRunner().invoke(app, ["eval", "--explain", "fr"], input=b"")
     assert isinstance(refused.exception, InputError)
