@@ -43,3 +43,13 @@ def test_a_month_paid_ahead_may_be_asked_and_a_later_one_is_refused_in_a_sentenc
     refused = count("2025-12")
     assert refused.exit_code != 0
     assert "Bulan 2025-12 belum ada datanya" in str(refused.exception)
+
+
+def test_a_late_payment_does_not_make_the_month_it_was_paid_in_a_month_of_data(ani):
+    participant = membership("Budi", person=worker("Budi"), stated_on=dt.date(2024, 12, 31))
+    late = paid(participant, "2025-03")
+    late.paid_on = dt.date(2025, 5, 20)
+    late.save()
+
+    assert count("2024-12").exit_code == 0
+    assert latest_run().through_month == Month.of(2025, 3)

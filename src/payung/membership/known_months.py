@@ -18,15 +18,14 @@ def first_known_month() -> Month | None:
 
 
 def last_known_month() -> Month | None:
-    """The newest month of which the files speak as present: the day of the newest list or payment, or
-    the month for which a payment begins. Months paid ahead are not known yet. None: nothing imported.
+    """The newest month of which the files speak as present: that of the newest list, or the month for
+    which a payment begins. None: nothing imported.
+
+    Months paid ahead are not known yet, and the day of a late payment says nothing about its month.
     """
-    days = [
-        Participant.objects.aggregate(last=Max("stated_on"))["last"],
-        Payment.objects.aggregate(last=Max("paid_on"))["last"],
-    ]
+    listed = Participant.objects.aggregate(last=Max("stated_on"))["last"]
     begun = Payment.objects.aggregate(last=Max("first_month"))["last"]
-    known = [Month.from_date(day) for day in days if day is not None]
+    known = [Month.from_date(listed)] if listed is not None else []
     known += [Month(begun)] if begun is not None else []
     return max(known, default=None)
 
