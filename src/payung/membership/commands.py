@@ -61,6 +61,11 @@ def link() -> None:
         f"{count_text(summary.matched)} cocok, {count_text(summary.in_review)} perlu diperiksa, "
         f"{count_text(summary.unmatched)} tidak ditemukan."
     )
+    changed = summary.differences
+    Console().print(
+        f"Dibanding pencocokan sebelumnya: {count_text(changed.written)} pasangan baru atau berubah, "
+        f"{count_text(changed.removed)} dicabut; yang lain tetap."
+    )
     told = nameless_counts()
     if told.told:
         Console().print(

@@ -1,7 +1,8 @@
 """Find which person of the register each membership of the insurer is.
 
-The engine proposes; what a human decided stands in every later run. A membership known only by the
-hash of its NIK is looked up among the hashes of the register's numbers first.
+The engine proposes; what a human decided stands in every later run. Rows go to it in the order of
+their keys, so that ties fall the same way however the tables lie on the disk. A membership known
+only by the hash of its NIK is looked up among the hashes of the register's numbers first.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ from django.db import connection, transaction
 from payung.access.audit import record
 from payung.access.keys import sealer
 from payung.access.models import User
-from payung.database.copying import copy_frame
 from payung.matching.evidence import explain_pairs
 from payung.matching.linkage import link
 from payung.matching.quality.near import near_misses
 from payung.membership.former_numbers import former_numbers, with_present_numbers
+from payung.membership.link_differences import Differences, write_differences
 from payung.membership.merging.identity import hash_of_nik
 from payung.membership.nameless import link_nameless
 
 _PERSONS = """
 SELECT id, nik_sealed, full_name, birth_date, sex, mother_name, village_id, address
-FROM register_person
+FROM register_person ORDER BY id
 """
 _PARTICIPANTS = """
 SELECT id, nik_sealed, nik_hash, full_name, birth_date, sex, mother_name, village_id,
@@ -37,15 +38,7 @@ WHERE NOT EXISTS (
     SELECT 1 FROM membership_link l
     WHERE l.participant_id = p.id AND l.decision = 'match' AND l.decided_by_id IS NOT NULL
 )
-"""
-_WRITE = """
-DELETE FROM membership_link WHERE decided_by_id IS NULL;
-INSERT INTO membership_link (
-    participant_id, person_id, decision, probability, decided_at, method, evidence
-)
-SELECT participant_id, person_id, decision, probability, %(at)s, 'engine', evidence::jsonb
-FROM incoming_link
-ON CONFLICT (participant_id, person_id) DO NOTHING
+ORDER BY id
 """
 
 
@@ -57,6 +50,7 @@ class LinkSummary:
     participants: int
     matched: int
     in_review: int
+    differences: Differences
 
     @property
     def unmatched(self) -> int:
@@ -67,7 +61,11 @@ class LinkSummary:
 def link_registers(
     *, at: dt.datetime, by: User | None, progress: Callable[[str], None] = lambda _text: None
 ) -> LinkSummary:
-    """Link all memberships anew, keeping what people decided; one transaction with its audit."""
+    """Link all memberships, keeping what people decided; one transaction with its audit.
+
+    Everything is compared and only what differs is written (ADR 14), so that a run after a new file
+    finds what a run over everything at once would find.
+    """
     progress("Membaca daftar warga")
     persons = _persons()
     progress("Membaca daftar peserta")
@@ -84,9 +82,9 @@ def link_registers(
         ]
     )
     progress("Menyimpan")
-    summary = LinkSummary(persons.height, participants.height, *_counts(pairs))
     with transaction.atomic():
-        _write(pairs, at)
+        differences = write_differences(pairs, at)
+        summary = LinkSummary(persons.height, participants.height, *_counts(pairs), differences)
         record(
             by=by,
             verb="registers_linked",
@@ -94,6 +92,8 @@ def link_registers(
             object_id="all",
             matched=summary.matched,
             in_review=summary.in_review,
+            written=differences.written,
+            removed=differences.removed,
         )
     return summary
 
@@ -175,24 +175,3 @@ def _counts(pairs: pl.DataFrame) -> tuple[int, int]:
     matched = pairs.filter(pl.col("decision") == "match")["right_id"].unique()
     review = pairs.filter(pl.col("decision") == "review")["right_id"].unique()
     return matched.len(), review.filter(~review.is_in(matched.implode())).len()
-
-
-def _write(pairs: pl.DataFrame, at: dt.datetime) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMP TABLE incoming_link (participant_id bigint, person_id bigint, "
-            "decision text, probability float8, evidence text) ON COMMIT DROP"
-        )
-        copy_frame(
-            cursor,
-            pairs.select(
-                pl.col("right_id").cast(pl.Int64).alias("participant_id"),
-                pl.col("left_id").cast(pl.Int64).alias("person_id"),
-                "decision",
-                "probability",
-                "evidence",
-            ),
-            "incoming_link",
-        )
-        cursor.execute(_WRITE, {"at": at})
-        cursor.execute("DROP TABLE incoming_link")
