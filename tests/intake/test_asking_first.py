@@ -24,10 +24,12 @@ NAMES = [
 ]  # fmt: skip
 
 
-def people(village: str = MELATI, names: list[str] = NAMES) -> list[list[str]]:
+def people(
+    village: str = MELATI, names: list[str] = NAMES, first: int = 1, born: str = "1990-01-01"
+) -> list[list[str]]:
     return [
-        [f"99070101019{number:05}", name, "1990-01-01", village]
-        for number, name in enumerate(names, start=1)
+        [f"99070101019{number:05}", name, born, village]
+        for number, name in enumerate(names, start=first)
     ]
 
 
@@ -51,16 +53,29 @@ def test_an_ordinary_file_goes_straight_through(sent: Any) -> None:
     assert state(sent(people())) == ("merged", {})
 
 
+def test_namesakes_of_another_birth_date_are_other_people(sent: Any) -> None:
+    sent(people())
+    assert state(sent(people(first=101, born="1985-06-07"))) == ("merged", {})
+
+
 @pytest.mark.parametrize(
     ("rows", "concerns"),
     [
         (people(KENANGA), {"moved": 12}),
         (people(names=[*NAMES[1:], NAMES[0]]), {"renamed": 12}),
+        (people(first=101), {"known_already": 12}),
         (people() * 2, {"repeated": 12, "rejected": 12}),
         ([["", "", "", MELATI]] * 12, {"rejected": 12}),
         ([["", "", "", MELATI]] * 9, {}),
     ],
-    ids=["another village", "names slipped by a row", "twice", "all go back", "few go back"],
+    ids=[
+        "another village",
+        "names slipped by a row",
+        "other numbers",
+        "twice",
+        "all go back",
+        "few go back",
+    ],
 )
 def test_a_batch_that_looks_wrong_waits_and_changes_nothing(
     rows: list[list[str]], concerns: dict[str, int], sent: Any

@@ -36,6 +36,15 @@ CONCERNS = (
             "%(rows)s orang yang sudah dikenal akan berganti nama menjadi nama yang sama sekali lain."
         ),
     ),
+    Concern(
+        "known_already",
+        0.5,
+        _(
+            "%(rows)s dari %(read)s baris menjadi warga baru, padahal nama dan tanggal lahirnya sama dengan "
+            "warga yang sudah ada dengan NIK lain atau tanpa NIK. Mungkin NIK di berkas ini rusak. Kalau "
+            "dimasukkan, mereka tercatat dua kali."
+        ),
+    ),
     Concern("moved", 0.1, _("%(rows)s orang yang sudah dikenal akan pindah desa.")),
 )
 _REPEATS = ("repeated_in_file", "repeats_known_person")
@@ -45,6 +54,17 @@ SELECT count(*) FILTER (WHERE similarity(f.content ->> 'full_name', p.full_name)
 FROM intake_formerrow f
 JOIN register_person p ON p.id = f.key
 WHERE f.source_file_id = %s AND f.table_name = 'register_person'
+"""
+_KNOWN_ALREADY = """
+WITH added AS (
+    SELECT unnest(keys) AS key FROM intake_newrows
+    WHERE source_file_id = %s AND table_name = 'register_person'),
+namesakes AS (
+    SELECT count(added.key) AS added, count(*) - count(added.key) AS known
+    FROM register_person p LEFT JOIN added ON added.key = p.id
+    WHERE p.birth_date IS NOT NULL
+    GROUP BY p.birth_date, upper(p.full_name))
+SELECT coalesce(sum(added), 0) FROM namesakes WHERE known > 0
 """
 
 
@@ -59,6 +79,15 @@ def concerns_about(
         "repeated": sum(check in _REPEATS for check in refused),
         "renamed": renamed,
         "moved": moved,
+        "known_already": _known_already(file, rows, cursor),
     }
     grave = {each.id for each in CONCERNS if found[each.id] >= max(_LEAST_ROWS, each.share * rows)}
     return {name: number for name, number in found.items() if name in grave}
+
+
+def _known_already(file: SourceFile, rows: int, cursor: CursorWrapper) -> int:
+    """New people who are named and born like known ones; looked for only when half of the rows are new."""
+    if file.kind != SourceFile.Kind.ROSTER or file.rows_created * 2 < rows:
+        return 0
+    cursor.execute(_KNOWN_ALREADY, [file.pk])
+    return int(cursor.fetchone()[0])
