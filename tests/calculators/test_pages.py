@@ -79,6 +79,15 @@ def test_what_a_family_gets_by_accident_and_otherwise(visitor):
     assert "Surat keterangan ahli waris" in text_of(page)
 
 
+@pytest.mark.parametrize(
+    ("asked", "times"), [("anak-1=SD&anak-1-tahun=3", 1), ("bulan-iuran=2", 0)]
+)
+def test_above_fifty_million_a_family_brings_the_tax_number_too(visitor, asked, times):
+    """Death of another cause pays Rp42,000,000 and a scholarship, or after two months Rp10,000,000."""
+    page = visitor.get(f"{FAMILY}?tanggal=2025-09-01&penghasilan=1jt&bulan-iuran=36&{asked}")
+    assert sum("NPWP" in each.papers for each in page.context["papers"]) == times
+
+
 def test_two_paid_months_buy_the_funeral_only_and_the_page_says_why(visitor):
     page = visitor.get(f"{FAMILY}?tanggal=2025-09-01&bulan-iuran=2")
     assert headlines(page)[1] == 10_000_000

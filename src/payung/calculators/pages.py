@@ -84,7 +84,7 @@ def _calculator(
         "is_paper": PAPER in request.GET and is_answered,
         "changed": _changed(*forms) if len(forms) > 1 and is_answered else [],
         "differences": differences(*answers) if len(answers) > 1 and is_answered else [],
-        "papers": _papers(forms[0]) if papers and is_answered else [],
+        "papers": _papers(forms[0], answers[0]) if papers and is_answered else [],
         **_addresses(request.GET),
     }
     return render(request, "calculators/calculator.html", context)
@@ -124,8 +124,9 @@ def _headings(count: int) -> list[str]:
     return [""] if count == 1 else [_("Keadaan pertama"), _("Keadaan kedua")]
 
 
-def _papers(form: CalculatorForm) -> list[Any]:
-    return paper_lists(form.cleaned_data["event_date"])
+def _papers(form: CalculatorForm, answers: list[Result]) -> list[Any]:
+    accident, other_cause = (answer.rupiah for answer in answers)
+    return paper_lists(form.cleaned_data["event_date"], accident, other_cause)
 
 
 def _addresses(address: QueryDict) -> dict[str, str]:

@@ -17,7 +17,8 @@ def test_the_lines_show_arithmetic_article_date_and_confidence() -> None:
     lines = as_lines(bpu_contribution(1_000_000, BASIC, MAY_2026).explanation)
     headline = "Iuran BPU 2026-05: Rp8.400 (dasar upah Rp1.000.000; jumlah tiap program) ["
     assert lines[0].startswith(headline)
-    assert lines[1].startswith("  Iuran JKK: Rp5.000 (1 % x Rp1.000.000 x 50 %) [")
+    jkk = "  Iuran JKK: Rp5.000 (1 % x Rp1.000.000 x 50 %) ["
+    assert [line for line in lines if line.startswith(jkk)]
     assert any("PP 50/2025 Ps 4(1), sejak 2026-04-01, SEEN" in line for line in lines)
 
 
@@ -90,3 +91,13 @@ def test_savings_taken_before_are_the_reason_and_not_the_years() -> None:
     claim = {"claim": "housing", "claim_date": "2025-01-01", "membership_years": 12}
     case = {"kind": "jht", "balance": 1_000_000, "taken_before": True, **claim}
     assert "(sebagian sudah pernah diambil" in as_lines(answer_case(case).explanation)[-1]
+
+
+def test_a_conflict_is_told_with_its_other_side_in_both_languages() -> None:
+    asked = {"segment": "PU", "wage": 4_000_000, "month": "2026-03", "risk_class": "low"}
+    answer = answer_case({"kind": "contribution", "programmes": ["JP"], **asked})
+    told = "\n".join(as_lines(answer.explanation))
+    english = "\n".join(as_lines(answer.explanation, "en"))
+    assert "sisi lain: Dua sumber pihak ketiga lain masih memakai Rp10.547.400" in told
+    assert "other side: " in english
+    assert "sisi lain" not in english

@@ -26,7 +26,10 @@ _UNITS = {
 
 
 def as_lines(step: Step, language: str = "id") -> list[str]:
-    """One line per step, indented by two spaces per level, with its citations; notes follow it."""
+    """One line per step, indented by two spaces per level, with its citations.
+
+    Doubts about the cited values (`?`) and notes of the step (`!`) follow it.
+    """
     lines: list[str] = []
     _add_lines(step, language == "en", "", lines)
     return lines
@@ -35,6 +38,8 @@ def as_lines(step: Step, language: str = "id") -> list[str]:
 def _add_lines(step: Step, english: bool, indent: str, lines: list[str]) -> None:
     cited = _citations(step.parameters, english) if step.parameters else ""
     lines.append(f"{indent}{_headline(step, english)}{cited}")
+    for doubt in _doubts(step.parameters, english) if step.parameters else ():
+        lines.append(f"{indent}  ? {doubt}")
     for note in step.notes:
         lines.append(f"{indent}  ! {note.en if english else note.id}")
     for part in step.parts:
@@ -44,6 +49,31 @@ def _add_lines(step: Step, english: bool, indent: str, lines: list[str]) -> None
 @lru_cache(maxsize=4096)
 def _citations(values: tuple[Value, ...], english: bool) -> str:
     return "".join(f" [{citation(value, 'en' if english else 'id')}]" for value in values)
+
+
+@lru_cache(maxsize=4096)
+def _doubts(values: tuple[Value, ...], english: bool) -> tuple[str, ...]:
+    """What a reader must know of the values: the other side of a conflict, what is needed, a note."""
+    told = (
+        (value.description_en if english else value.description, label, text)
+        for value in values
+        for label, text in _doubts_of(value, english)
+    )
+    return tuple(f"{name}: {label}: {text}" for name, label, text in told if text)
+
+
+def _doubts_of(value: Value, english: bool) -> tuple[tuple[str, str], ...]:
+    if english:
+        return (
+            ("other side", value.conflict_en),
+            ("needed", value.needed_en),
+            ("note", value.note_en),
+        )
+    return (
+        ("sisi lain", value.conflict),
+        ("diperlukan", value.needed),
+        ("catatan", value.note),
+    )
 
 
 def as_tree(step: Step) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What must be done by when, who inherits, which papers are needed."""
 
-from payung.law.procedure.checklists import Paper, Situation, checklist
+from payung.law.procedure.checklists import LARGE_BENEFIT, Paper, Situation, checklist
 from payung.law.procedure.deadlines import (
     claim_ends,
     contribution_due,
@@ -17,6 +17,7 @@ from payung.law.procedure.joining import Applicant, may_join_bpu
 from payung.law.procedure.working_days import known_years, working_days_after
 
 __all__ = [
+    "LARGE_BENEFIT",
     "Applicant",
     "HeirAnswer",
     "Paper",

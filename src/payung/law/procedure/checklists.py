@@ -14,6 +14,10 @@ from payung.law.explain import Text
 from payung.primitives.errors import InputError
 
 
+LARGE_BENEFIT = 50_000_000
+"""Above so many rupiah the form asks for the tax number."""
+
+
 class Situation(StrEnum):
     """What changes the list of papers."""
 
