@@ -84,6 +84,15 @@ def test_taken_back_the_pair_is_as_it_was(doubt: Doubt) -> None:
     assert Judgement.objects.get().withdrawn_at == NOW
 
 
+def test_an_answer_is_taken_back_also_when_the_pair_is_gone(doubt: Doubt) -> None:
+    person, participant = doubt("Sitti")
+    judgement = said(person, participant, "unsure", reviewer("ani"))
+    Link.objects.filter(person=person, participant=participant).delete()
+    take_back(judgement_id=judgement.pk, by=judgement.by, at=NOW)
+    assert Judgement.objects.get(pk=judgement.pk).withdrawn_at == NOW
+    assert not Link.objects.filter(person=person, participant=participant).exists()
+
+
 def test_nobody_takes_back_what_another_said(doubt: Doubt) -> None:
     person, participant = doubt("Sitti")
     given = said(person, participant, "same", reviewer("ani"))

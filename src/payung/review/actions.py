@@ -66,10 +66,12 @@ def take_back(*, judgement_id: int, by: User, at: dt.datetime) -> Judgement:
         raise NotFoundError(_("Keputusan ini bukan milik Anda, atau sudah dibatalkan."))
     found.withdrawn_at = at
     found.save(update_fields=["withdrawn_at"])
-    link = Link.objects.select_for_update().get(
-        participant_id=found.participant_id, person_id=found.person_id
-    )
-    _settle(link, by, at)
+    pair = {"participant_id": found.participant_id, "person_id": found.person_id}
+    link = Link.objects.select_for_update().filter(**pair).first()
+    if link is None:  # a later linking may drop a pair of which nobody was sure
+        link = Link(**pair, decision=Link.Decision.REVIEW)
+    else:
+        _settle(link, by, at)
     _record("judgement_withdrawn", link, by, verdict=found.verdict)
     return found
 

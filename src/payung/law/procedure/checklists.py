@@ -13,7 +13,6 @@ from payung.law.dated.library import load_yaml
 from payung.law.explain import Text
 from payung.primitives.errors import InputError
 
-
 LARGE_BENEFIT = 50_000_000
 """Above so many rupiah the form asks for the tax number."""
 
