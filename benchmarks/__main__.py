@@ -13,6 +13,7 @@ RUNS = {
     "Coverage": ["-m", "benchmarks.coverage.run"],
     "Access": ["-m", "benchmarks.access.run"],
     "Intake": ["-m", "benchmarks.intake.run"],
+    "Intake, formats": ["-m", "benchmarks.intake.formats"],
     "Law, columns": ["law/contributions.py"],
     "Law, lines": ["law/lines.py"],
     "Law, HTTP": ["law/over_http.py"],

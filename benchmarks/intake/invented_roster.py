@@ -32,7 +32,7 @@ def write_roster(path: Path, rows: int, seed: int = 5, street: str = "Jl. Poros"
         sheet = book.add_worksheet("Pekerja")
         for column, name in enumerate(COLUMNS):
             sheet.write_string(0, column, name)
-        for number, person in enumerate(_people(draw, rows, street), start=1):
+        for number, person in enumerate(people(draw, rows, street), start=1):
             for column, name in enumerate(COLUMNS):
                 value = person[name]
                 if isinstance(value, int):
@@ -41,7 +41,8 @@ def write_roster(path: Path, rows: int, seed: int = 5, street: str = "Jl. Poros"
                     sheet.write_string(number, column, value)
 
 
-def _people(draw: random.Random, rows: int, street: str) -> Iterator[dict[str, str | int]]:
+def people(draw: random.Random, rows: int, street: str) -> Iterator[dict[str, str | int]]:
+    """Row by row what `COLUMNS` hold; a NIK that a spreadsheet made a number is one here too."""
     for number in range(rows):
         person = {**_person(draw, number), "alamat": f"{street} {number % 300}"}
         if draw.random() < _FAULT_SHARE:
