@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import struct
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -17,17 +17,26 @@ Rows = Sequence[Sequence[Cell]]
 
 def write_xlsx(path: Path, rows: Rows, sheet: str = "Pekerja") -> Path:
     """Text cells as text, numbers as numbers, '=...' as a formula that was never calculated."""
+    return write_xlsx_book(path, {sheet: rows})
+
+
+def write_xlsx_book(path: Path, sheets: Mapping[str, Rows]) -> Path:
+    """The same with several sheets."""
     with xlsxwriter.Workbook(path) as book:
-        page = book.add_worksheet(sheet)
-        for i, row in enumerate(rows):
-            for j, cell in enumerate(row):
-                if isinstance(cell, str) and cell.startswith("="):
-                    page.write_formula(i, j, cell, None, "")
-                elif isinstance(cell, str):
-                    page.write_string(i, j, cell)
-                elif cell is not None:
-                    page.write_number(i, j, cell)
+        for name, rows in sheets.items():
+            _fill(book.add_worksheet(name), rows)
     return path
+
+
+def _fill(page: xlsxwriter.worksheet.Worksheet, rows: Rows) -> None:
+    for i, row in enumerate(rows):
+        for j, cell in enumerate(row):
+            if isinstance(cell, str) and cell.startswith("="):
+                page.write_formula(i, j, cell, None, "")
+            elif isinstance(cell, str):
+                page.write_string(i, j, cell)
+            elif cell is not None:
+                page.write_number(i, j, cell)
 
 
 def write_csv(path: Path, rows: Rows, delimiter: str = ",", encoding: str = "utf-8") -> Path:
@@ -38,9 +47,12 @@ def write_csv(path: Path, rows: Rows, delimiter: str = ",", encoding: str = "utf
 
 def write_ods(path: Path, rows: Rows, sheet: str = "Pekerja") -> Path:
     """The least that an OpenDocument spreadsheet may be."""
-    body = "".join(
-        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
-    )
+    return write_ods_book(path, {sheet: rows})
+
+
+def write_ods_book(path: Path, sheets: Mapping[str, Rows]) -> Path:
+    """The same with several sheets."""
+    tables = "".join(_ods_table(name, rows) for name, rows in sheets.items())
     names = (
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
@@ -48,7 +60,7 @@ def write_ods(path: Path, rows: Rows, sheet: str = "Pekerja") -> Path:
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}><office:body>'
-        f'<office:spreadsheet><table:table table:name="{sheet}">{body}</table:table>'
+        f"<office:spreadsheet>{tables}"
         "</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w") as archive:
@@ -63,6 +75,13 @@ _ODS_MANIFEST = (
     '<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
     '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
 )
+
+
+def _ods_table(name: str, rows: Rows) -> str:
+    body = "".join(
+        f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
+    )
+    return f'<table:table table:name="{escape(name)}">{body}</table:table>'
 
 
 def _ods_cell(cell: Cell) -> str:

@@ -172,7 +172,7 @@ def test_returned_rows_come_as_text_with_their_reason_and_leave_a_trace(
     answer = signed_in(client, operator).get(address)
     content = b"".join(answer.streaming_content)
     table = fastexcel.read_excel(io.BytesIO(content).read()).load_sheet(0).to_polars()
-    assert table.columns == [*HEADER, "baris", "kolom", "alasan", "kode_baris_kembali"]
+    assert table.columns == [*HEADER, "lembar", "baris", "kolom", "alasan", "kode_baris_kembali"]
     assert table.row(0)[:3] == ("9907010101900001", "=1+1", "x")
     assert "'x' bukan tanggal" in table["alasan"][0]
     assert AuditEvent.objects.get(verb="rejected_rows_exported").actor == operator

@@ -41,9 +41,9 @@ def test_the_csv_holds_every_row_with_its_reason(send: Send, tmp_path: Path) -> 
     text = "".join(csv_lines(RejectedRow.objects.all()))
     assert text.startswith("\ufeff")
     table = list(csv.reader(io.StringIO(text[1:])))
-    assert table[0] == [*header, "baris", "kolom", "alasan", "kode_baris_kembali"]
+    assert table[0] == [*header, "lembar", "baris", "kolom", "alasan", "kode_baris_kembali"]
     assert table[1][:4] == [NIK, "", "'=HYPERLINK(1)", MELATI]
-    assert table[1][4] == "2"
+    assert table[1][4:6] == ["", "2"]
 
 
 def test_a_damaged_number_does_not_come_back_as_a_whole_one(send: Send, tmp_path: Path) -> None:

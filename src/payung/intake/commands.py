@@ -19,8 +19,8 @@ from payung.intake.formats.layout import Layout
 from payung.intake.formats.layout_file import read_layout
 from payung.intake.mappings import headers_of, mappings_of, remember_mapping
 from payung.intake.models import SourceFile
-from payung.intake.presenters import doubt_lines
-from payung.intake.reconciliation import reconciliation
+from payung.intake.presenters import doubt_lines, left_out_lines
+from payung.intake.reconciliation import reconciliation, sheet_lines
 from payung.intake.returned import csv_lines, write_xlsx
 from payung.primitives.errors import InputError
 
@@ -134,7 +134,8 @@ def _processed(received: list[SourceFile]) -> Iterator[SourceFile]:
 def _report(file: SourceFile, console: Console) -> None:
     console.print(f"{file.file_name}: {file.layout_note}", markup=False, highlight=False)
     console.print(f"  {reconciliation(file)}", markup=False, highlight=False)
-    for line in [*doubt_lines(file), file.message]:
+    sheets = [f"  lembar '{name}': {line}" for name, line in sheet_lines(file)]
+    for line in [*sheets, *left_out_lines(file), *doubt_lines(file), file.message]:
         if line:
             console.print(f"  {line}", markup=False, highlight=False)
     if file.rows_rejected:

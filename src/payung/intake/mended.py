@@ -14,19 +14,29 @@ from payung.intake.returned import MARK
 
 
 def mark_mended(
-    file: SourceFile, source: Recognised, accepted: pl.DataFrame, refused: Iterable[Refusal]
+    file: SourceFile,
+    sheets: Iterable[Recognised],
+    accepted: pl.DataFrame,
+    refused: Iterable[Refusal],
 ) -> int:
     """Note the file with the rows that it repeats and that were taken this time; how many they are."""
-    if MARK not in source.headers:
+    marked = [each for each in sheets if MARK in each.headers]
+    if not marked:
         return 0
-    taken = accepted["row_number"].to_list()
     back = {refusal.row_number for refusal in refused}
-    rows = [row - source.grid.first_row for row in taken if row not in back]
-    marks = source.grid.cells[str(source.headers.index(MARK))].gather(rows)
-    keys = marks.str.extract(r"^(\d{1,18})(?:\.0)?$", 1).cast(pl.Int64).drop_nulls().to_list()
+    taken = [row for row in accepted["row_number"].to_list() if row not in back]
+    keys = [key for each in marked for key in _marks(each, taken)]
     return RejectedRow.objects.filter(_own(file), pk__in=keys, mended_by=None).update(
         mended_by=file
     )
+
+
+def _marks(source: Recognised, taken: Iterable[int]) -> list[int]:
+    """The keys of returned rows that stand in the taken rows of one sheet."""
+    first, height = source.start + source.grid.first_row, source.grid.cells.height
+    rows = [row - first for row in taken if first <= row < first + height]
+    marks = source.grid.cells[str(source.headers.index(MARK))].gather(rows)
+    return marks.str.extract(r"^(\d{1,18})(?:\.0)?$", 1).cast(pl.Int64).drop_nulls().to_list()
 
 
 def _own(file: SourceFile) -> Q:

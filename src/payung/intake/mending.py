@@ -70,6 +70,7 @@ def _page(
     file = row.source_file
     context = {
         "row": row,
+        "sheet": row.sheet if len(file.sheets) > 1 else "",
         "at_fault": [cell for cell in cells if cell.is_at_fault],
         "others": [cell for cell in cells if not cell.is_at_fault],
         "reason": str(error) if error else row.reason,

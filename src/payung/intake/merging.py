@@ -10,7 +10,7 @@ registers its merger once, in its `AppConfig.ready()`:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -34,7 +34,9 @@ class Refusal:
 class Counts:
     """What became of the rows of the frame: created + updated + unchanged + refused = its height.
 
-    `doubts` counts rows that were taken but deserve a look, by check id.
+    `doubts` counts rows that were taken but deserve a look, by check id. `by_sheet` gives created and
+    updated for each sheet, counted from 1 (`payung.intake.places.starts_of`); a merger of a file with
+    one sheet may leave it out.
     """
 
     created: int = 0
@@ -42,6 +44,22 @@ class Counts:
     unchanged: int = 0
     refused: Sequence[Refusal] = ()
     doubts: dict[str, int] = field(default_factory=dict)
+    by_sheet: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def over_sheets(
+        cls, found: Iterable[tuple[int, int, int]], rows: int, refused: Sequence[Refusal] = ()
+    ) -> Counts:
+        """From number, created and updated of each sheet: what is left of `rows` was unchanged."""
+        by_sheet = {sheet: (created, updated) for sheet, created, updated in found}
+        created = sum(new for new, _ in by_sheet.values())
+        updated = sum(changed for _, changed in by_sheet.values())
+        unchanged = rows - created - updated - len(refused)
+        return cls(created, updated, unchanged, refused, by_sheet=by_sheet)
+
+    def of_sheet(self, number: int) -> tuple[int, int]:
+        """Created and updated rows of a sheet."""
+        return self.by_sheet.get(number, (0, 0))
 
 
 class Merger(Protocol):

@@ -13,7 +13,8 @@ class SourceFile(models.Model):
 
     States follow one another along `payung.intake.states.FOLLOWING`. `preview` says what a file that
     waits for a person would do. `followed_at` is when the figures were counted anew after it. `mends`
-    is the returned row that this small file repeats, mended on the page.
+    is the returned row that this small file repeats, mended on the page. `sheets` and
+    `sheets_left_out`: see `payung.intake.places`.
     """
 
     class Kind(models.TextChoices):
@@ -70,6 +71,8 @@ class SourceFile(models.Model):
     rows_rejected = models.PositiveIntegerField(default=0)
     doubts = models.JSONField(default=dict, blank=True)
     message = models.TextField(blank=True)
+    sheets = models.JSONField(default=list, blank=True)
+    sheets_left_out = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["-received_at", "-pk"]
@@ -91,7 +94,10 @@ class SourceFile(models.Model):
 
 
 class RejectedRow(models.Model):
-    """A line that went back to its sender, with the reason and the cells as they stood."""
+    """A line that went back to its sender, with the reason and the cells as they stood.
+
+    `row_number` is the one on its sheet; the order of the file is the order of the keys.
+    """
 
     source_file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="rejected")
     sheet = models.CharField(max_length=100, blank=True)
@@ -105,7 +111,7 @@ class RejectedRow(models.Model):
     )
 
     class Meta:
-        ordering = ["source_file_id", "row_number"]
+        ordering = ["source_file_id", "pk"]
 
     def __str__(self) -> str:
         return f"{self.source_file_id}:{self.row_number} {self.check_id}"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from payung.access import wording
 from payung.intake.concerns import CONCERNS
 from payung.intake.models import SourceFile
+from payung.intake.places import place_of
 from payung.intake.preview import SHOWN, opened_rows
 from payung.intake.queries import rejected_by_check
 from payung.intake.undo.consequences import Consequences
@@ -73,9 +74,19 @@ def outlook(file: SourceFile) -> Outlook:
             if each.id in found
         ],
         columns=shown_columns(file.kind),
-        rows=worded_rows(file.kind, opened_rows(file.preview.get("first", ""))),
+        rows=worded_rows(file.kind, _placed(file, opened_rows(file.preview.get("first", "")))),
         checks=list(rejected_by_check(file)),
     )
+
+
+def _placed(file: SourceFile, rows: list[list[str]]) -> list[list[str]]:
+    """The rows with their sheet and its own number in the first cell, when there are several."""
+    return [[_sheet_and_row(file, int(row)), *cells] for row, *cells in rows]
+
+
+def _sheet_and_row(file: SourceFile, row: int) -> str:
+    sheet, number = place_of(file, row)
+    return f"{sheet}, {number}" if sheet else str(number)
 
 
 def shown_columns(kind: str) -> list[str]:

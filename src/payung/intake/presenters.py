@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from payung.access import wording
 from payung.intake.models import SourceFile
+from payung.intake.places import place_of
 from payung.intake.queries import is_interrupted
-from payung.intake.reconciliation import reconciliation
+from payung.intake.reconciliation import reconciliation, sheet_lines
 from payung.intake.states import FOLLOWING, RUNNING, State
 
 _COUNTED = (State.MERGED, State.IN_REVIEW, State.UNDONE)
@@ -38,6 +39,17 @@ _DOUBTS = {
     "claims_cover": _lazy("mengaku punya jaminan saat pendataan; tidak dihitung terlindungi"),
     "claim_unreadable": _lazy("kode jaminan 431f tidak dikenal, jadi tidak dicatat"),
 }
+_LEFT_OUT = {
+    "empty": _lazy("kosong"),
+    "no_rows": _lazy("hanya judul kolom, tanpa baris"),
+    "unknown": _lazy("tidak ada judul kolom yang dikenal"),
+    "columns_missing": _lazy("kolom %(what)s tidak ada"),
+    "other_kind": _lazy("isinya %(what)s, bukan jenis berkas ini"),
+    "other_layout": _lazy("bentuknya lain (%(what)s); kirim lembar ini sebagai berkas sendiri"),
+    "other_epoch": _lazy(
+        "tanggalnya dihitung dari tahun lain; kirim lembar ini sebagai berkas sendiri"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,8 @@ class FileView:
     state: str
     note: str
     line: str
+    sheets: list[tuple[str, str]]
+    left_out: list[str]
     message: str
     doubts: list[str]
     received: str
@@ -70,6 +84,7 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
     """The words for one file at one moment; `ahead` files of its sender come first."""
     interrupted = is_interrupted(file, now=now)
     unknown = file.state == State.IN_REVIEW and "unknown" in file.preview
+    counted = file.state in _COUNTED and not unknown
     waiting = file.state == State.RECEIVED or file.state in RUNNING
     return FileView(
         id=file.pk,
@@ -77,7 +92,9 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
         kind=str(SourceFile.Kind(file.kind).label),
         state=_state(file, interrupted=interrupted, unknown=unknown),
         note=file.layout_note,
-        line=reconciliation(file) if file.state in _COUNTED and not unknown else "",
+        line=reconciliation(file) if counted else "",
+        sheets=list(sheet_lines(file)) if counted else [],
+        left_out=left_out_lines(file) if counted else [],
         message=file.message,
         doubts=doubt_lines(file),
         received=wording.day_text(file.received_at.date()),
@@ -117,6 +134,22 @@ def doubt_lines(file: SourceFile) -> list[str]:
         % {"rows": wording.number(count), "doubt": _DOUBTS.get(check, check)}
         for check, count in sorted(file.doubts.items(), key=lambda item: -item[1])
     ]
+
+
+def left_out_lines(file: SourceFile) -> list[str]:
+    """'Lembar 'Rekap' tidak dibaca: kosong.', one line for each sheet that is no list."""
+    return [
+        _("Lembar '%(sheet)s' tidak dibaca: %(why)s.")
+        % {"sheet": sheet["name"], "why": str(_LEFT_OUT[sheet["why"]]) % {"what": sheet["what"]}}
+        for sheet in file.sheets_left_out
+    ]
+
+
+def row_text(file: SourceFile, row: int) -> str:
+    """'baris 12', or with the sheet when several were read: where a row of the register came from."""
+    sheet, number = place_of(file, row)
+    words = {"sheet": sheet, "row": wording.number(number)}
+    return (_("lembar '%(sheet)s' baris %(row)s") if sheet else _("baris %(row)s")) % words
 
 
 def _bar(file: SourceFile, now: dt.datetime, ahead: int) -> dict[str, object]:

@@ -58,7 +58,7 @@ def is_interrupted(file: SourceFile, *, now: dt.datetime) -> bool:
 
 def rejected_of(file: SourceFile) -> QuerySet[RejectedRow]:
     """The rows that go back, in the order of the file."""
-    return RejectedRow.objects.filter(source_file=file).order_by("row_number", "pk")
+    return RejectedRow.objects.filter(source_file=file).order_by("pk")
 
 
 def unmended_of(file: SourceFile) -> QuerySet[RejectedRow]:
@@ -76,18 +76,21 @@ def rejected_row_of(file: SourceFile, row_id: int) -> RejectedRow:
 
 def next_rejected(row: RejectedRow) -> RejectedRow | None:
     """The next row of the same file that waits to be mended."""
-    return unmended_of(row.source_file).filter(row_number__gt=row.row_number).first()
+    return unmended_of(row.source_file).filter(pk__gt=row.pk).first()
 
 
 def rejected_by_check(file: SourceFile) -> list[dict[str, object]]:
     """For each check that sent rows back: how many, and the first row with its reason."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT ON (check_id) count(*) OVER (PARTITION BY check_id), row_number, reason "
-            "FROM intake_rejectedrow WHERE source_file_id = %s ORDER BY check_id, row_number",
+            "SELECT DISTINCT ON (check_id) count(*) OVER (PARTITION BY check_id), sheet, row_number, "
+            "reason "
+            "FROM intake_rejectedrow WHERE source_file_id = %s ORDER BY check_id, id",
             [file.pk],
         )
-        found = [dict(zip(("rows", "row", "reason"), each, strict=True)) for each in cursor]
+        found = [
+            dict(zip(("rows", "sheet", "row", "reason"), each, strict=True)) for each in cursor
+        ]
     return sorted(found, key=lambda each: -each["rows"])
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from payung.access.keys import sealer
 from payung.intake.formats.layout import Layout
 from payung.intake.formats.recognition import Recognised
 from payung.intake.merging import Refusal
 from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.places import by_sheet
 from payung.intake.staging import IDENTITY_FIELDS, cells_of
 
 _SEALED_MARK = "disegel:"
@@ -18,22 +19,27 @@ _ROWS_AT_ONCE = 5_000
 _NUMBERED = (*IDENTITY_FIELDS, "phone", "nik_hash")
 
 
-def keep_rejected(file: SourceFile, source: Recognised, refused: Sequence[Refusal]) -> None:
-    """Store the refused rows of a file with the reason and the cells as they stood."""
-    cells = cells_of(source, [r.row_number for r in refused])
-    rows = (
-        RejectedRow(
+def keep_rejected(
+    file: SourceFile, sheets: Sequence[Recognised], refused: Sequence[Refusal]
+) -> None:
+    """Store the refused rows of a file, in its order, with the reason and the cells as they stood."""
+    for source, back in by_sheet(sheets, refused):
+        RejectedRow.objects.bulk_create(_rows(file, source, back), batch_size=_ROWS_AT_ONCE)
+
+
+def _rows(file: SourceFile, source: Recognised, back: Sequence[Refusal]) -> Iterator[RejectedRow]:
+    cells = cells_of(source, [r.row_number - source.start for r in back])
+    for r in back:
+        number = r.row_number - source.start
+        yield RejectedRow(
             source_file=file,
             sheet=source.grid.sheet[:100],
-            row_number=r.row_number,
+            row_number=number,
             column=_header_of(source, r.column)[:100],
             check_id=r.check_id,
             reason=r.reason,
-            cells=_sealed(cells[r.row_number], source.layout),
+            cells=_sealed(cells[number], source.layout),
         )
-        for r in refused
-    )
-    RejectedRow.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
 
 
 def opened(cells: Sequence[Sequence[str]]) -> dict[str, str]:

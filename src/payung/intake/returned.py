@@ -16,7 +16,7 @@ import xlsxwriter
 from payung.intake.models import RejectedRow
 from payung.intake.rejected import opened
 
-ROW, COLUMN, REASON = "baris", "kolom", "alasan"
+SHEET, ROW, COLUMN, REASON = "lembar", "baris", "kolom", "alasan"
 MARK = "kode_baris_kembali"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CELL = 32_000  # characters a spreadsheet cell can hold
@@ -75,6 +75,6 @@ def _lines(rows: Iterable[RejectedRow]) -> Iterator[list[str]]:
         cells = opened(row.cells)
         if not set(cells) <= set(headers):
             headers = list(cells)
-            yield [*headers, ROW, COLUMN, REASON, MARK]
+            yield [*headers, SHEET, ROW, COLUMN, REASON, MARK]
         values = [cells.get(name, "") for name in headers]
-        yield [*values, str(row.row_number), row.column, row.reason, str(row.pk)]
+        yield [*values, row.sheet, str(row.row_number), row.column, row.reason, str(row.pk)]

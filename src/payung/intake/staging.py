@@ -22,7 +22,10 @@ _SPACES = r"[\s\x{00a0}\x{200b}\x{feff}]+"
 
 
 def stage(file: Recognised) -> pl.DataFrame:
-    """The rows below the header as text. Empty rows are no rows; the end mark ends the data."""
+    """The rows below the header as text. Empty rows are no rows; the end mark ends the data.
+
+    `row_number` is the number in the file: on the sheet it is less by `file.start`.
+    """
     body = _body(file)
     fields = {name: body[str(column)] for name, column in file.columns.items()}
     carried = {name: body[name] for name in _carried_by(file)}
@@ -30,6 +33,7 @@ def stage(file: Recognised) -> pl.DataFrame:
     stated = [_said(_clean(cells), name, file) for name, cells in {**carried, **fields}.items()]
     rest = [name for name in fields_of(file.layout.kind) if name not in {**carried, **fields}]
     return staged.with_columns(
+        pl.col("row_number") + pl.lit(file.start, dtype=pl.UInt32),
         *stated,
         *[pl.lit(file.layout.fixed.get(name, "")).alias(name) for name in rest],
         *[_is_number(file, name, body).alias(f"{name}_is_number") for name in IDENTITY_FIELDS],

@@ -15,6 +15,7 @@ from payung.access.wording import day_text, month_text, number, rupiah
 from payung.coverage import Status
 from payung.coverage.window import spells
 from payung.intake.models import SourceFile
+from payung.intake.presenters import row_text
 from payung.law.worker import reason_text
 from payung.membership.history import Change
 from payung.membership.models import CoverageRun, Link, Participant, Payment, Protection
@@ -214,11 +215,11 @@ def origins(
     parts = [(_("Data warga"), person.source_file_id, person.source_row)]
     parts += [(_("Kepesertaan"), p.source_file_id, p.source_row) for p in participants]
     return [
-        _("%(what)s: berkas %(file)s baris %(row)s, diterima %(day)s")
+        _("%(what)s: berkas %(file)s %(row)s, diterima %(day)s")
         % {
             "what": what,
             "file": files[file_id].file_name,
-            "row": number(row or 0),
+            "row": row_text(files[file_id], row or 0),
             "day": day_text(timezone.localdate(files[file_id].received_at)),
         }
         for what, file_id, row in parts
@@ -255,9 +256,9 @@ def change_text(change: Change) -> str:
     day = day_text(timezone.localdate(change.at))
     who = _("diubah tanpa berkas")
     if change.file and change.row:
-        who = _("berkas %(file)s baris %(row)s") % {
+        who = _("berkas %(file)s %(row)s") % {
             "file": change.file.file_name,
-            "row": number(change.row),
+            "row": row_text(change.file, change.row),
         }
     elif change.file:
         who = _("berkas %(file)s") % {"file": change.file.file_name}

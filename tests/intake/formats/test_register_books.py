@@ -168,16 +168,3 @@ def _claim(path: Path) -> int | None:
     claims = with_claims(staged(path)).select("claimed_programmes", "claim_source").row(0)
     assert claims[1] == ("" if claims[0] is None else "Regsosek 2022")
     return claims[0]  # type: ignore[no-any-return]
-
-
-def test_two_sheets_with_the_same_header_are_refused_by_name(send: Send, tmp_path: Path) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(tmp_path / "b.xlsx") as book:
-        for name in ("Dusun Timur", "Dusun Barat"):
-            sheet = book.add_worksheet(name)
-            for i, row in enumerate(books.siak(SIAK_BUDI)):
-                sheet.write_row(i, 0, row)
-    file = send(tmp_path / "b.xlsx")
-    assert file.state == SourceFile.State.FAILED
-    assert "2 lembar dengan judul kolom yang sama: 'Dusun Timur', 'Dusun Barat'" in file.message

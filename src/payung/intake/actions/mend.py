@@ -71,4 +71,4 @@ def _file_name(row: RejectedRow) -> str:
 @transaction.atomic
 def note_opened(*, row: RejectedRow, by: User) -> None:
     """The cells of a returned row are shown with their numbers: that goes into the audit trail."""
-    record_file(row.source_file, by, "rejected_row_opened", row=row.row_number)
+    record_file(row.source_file, by, "rejected_row_opened", sheet=row.sheet, row=row.row_number)

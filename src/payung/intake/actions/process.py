@@ -18,6 +18,7 @@ from payung.intake.formats.unknown import UnknownSheetError
 from payung.intake.mended import mark_mended
 from payung.intake.merging import Refusal, merger_of
 from payung.intake.models import SourceFile
+from payung.intake.places import count_by_sheet
 from payung.intake.preview import first_rows
 from payung.intake.queries import earlier_twin, is_interrupted
 from payung.intake.reconciliation import reconciliation
@@ -29,7 +30,7 @@ from payung.primitives.errors import InputError, PayungError
 _PROGRAM_ERROR = "Terjadi kesalahan pada program; belum ada baris yang masuk. Kirim lagi."
 _RESULT = (
     "rows_read", "rows_done", "rows_created", "rows_updated", "rows_unchanged",
-    "rows_rejected", "doubts", "finished_at", "message",
+    "rows_rejected", "doubts", "sheets", "finished_at", "message",
 )  # fmt: skip
 
 
@@ -137,6 +138,7 @@ def _merge(file: SourceFile, found: Read, progress: Progress) -> list[Refusal]:
     file.rows_unchanged = counts.unchanged
     file.rows_rejected = len(refused)
     file.doubts = {**verdict.doubts, **counts.doubts}
+    count_by_sheet(file, counts, refused)
     return refused
 
 
@@ -150,8 +152,8 @@ def _concerns(file: SourceFile, found: Read, refused: list[Refusal]) -> dict[str
 
 
 def _close(file: SourceFile, found: Read, refused: list[Refusal], by: User | None) -> None:
-    keep_rejected(file, found.source, refused)
-    mark_mended(file, found.source, found.verdict.accepted, refused)
+    keep_rejected(file, found.sheets, refused)
+    mark_mended(file, found.sheets, found.verdict.accepted, refused)
     twin = earlier_twin(file)
     if twin:
         file.message = f"Berkas yang sama sudah pernah masuk ({twin.received_at:%d-%m-%Y %H:%M})."
@@ -164,7 +166,7 @@ def _close(file: SourceFile, found: Read, refused: list[Refusal], by: User | Non
 @transaction.atomic
 def _hold(file: SourceFile, found: Read, refused: list[Refusal], concerns: dict[str, int]) -> None:
     """Nothing is merged; the counts say what would happen."""
-    keep_rejected(file, found.source, refused)
+    keep_rejected(file, found.sheets, refused)
     file.preview = {"concerns": concerns, "first": first_rows(file.kind, found.verdict.accepted)}
     file.save(update_fields=[*_RESULT, "preview"])
     move(file, State.IN_REVIEW)

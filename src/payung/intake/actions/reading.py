@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+import polars as pl
 from django.utils import timezone
 
 from payung.access.models import User
@@ -14,9 +16,11 @@ from payung.intake.checks.check import Verdict
 from payung.intake.checks.context import Context
 from payung.intake.checks.kinds import CHECKS
 from payung.intake.formats.known import likely_sheets
-from payung.intake.formats.recognition import Recognised, recognise
+from payung.intake.formats.lists import lists_in, without_rows
+from payung.intake.formats.recognition import Recognised
 from payung.intake.models import SourceFile
 from payung.intake.permissions import writable
+from payung.intake.places import note_sheets, said_place
 from payung.intake.sheets.opening import open_file
 from payung.intake.staging import stage
 from payung.intake.states import State, move
@@ -33,7 +37,7 @@ Progress = Callable[[int, int], None]
 class Read:
     """A file read and checked, not yet merged."""
 
-    source: Recognised
+    sheets: list[Recognised]
     verdict: Verdict
     rows: int
     received_on: dt.date
@@ -45,12 +49,16 @@ def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
     opened = open_file(
         storage.place_of(file.pk), file.file_name, likely_sheets=likely_sheets(file.kind)
     )
-    source = recognise(opened, file.kind, file.file_name)
-    staged = stage(source)
-    file.layout = source.layout.id
-    file.layout_note = _note(source, staged.height)
+    lists = lists_in(opened, file.kind, file.file_name)
+    frames = [stage(each) for each in lists.read]
+    lists, rows = without_rows(lists, [frame.height for frame in frames])
+    staged = pl.concat(frames)
+    del frames
+    file.layout = lists.read[0].layout.id
+    file.layout_note = _note(lists.read, staged.height)
     file.rows_total = staged.height
-    file.save(update_fields=["layout", "layout_note", "rows_total"])
+    note_sheets(file, lists.read, rows, lists.left_out)
+    file.save(update_fields=["layout", "layout_note", "rows_total", "sheets", "sheets_left_out"])
     move(file, State.READ)
     progress(0, staged.height)
     if staged.is_empty():
@@ -58,15 +66,18 @@ def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
             f"'{file.file_name}' hanya berisi judul kolom, tanpa baris data di bawahnya. "
             "Periksa apakah berkas yang benar yang dikirim."
         )
-    verdict = CHECKS[file.kind](staged, context_of(file, source, by, received_on))
+    verdict = CHECKS[file.kind](staged, context_of(file, lists.read[0], by, received_on))
     move(file, State.CHECKED)
-    return Read(source, verdict, staged.height, received_on)
+    return Read(lists.read, verdict, staged.height, received_on)
 
 
-def _note(source: Recognised, rows: int) -> str:
+def _note(sheets: list[Recognised], rows: int) -> str:
     """'Ekspor OpenSID, 43 kolom, 3.412 baris'."""
+    source = sheets[0]
     columns = sum(1 for header in source.headers if header)
     where = f", lembar '{source.grid.sheet}'" if source.grid.sheet else ""
+    if len(sheets) > 1:
+        where = f", {len(sheets)} lembar"
     return f"{source.layout.title}, {columns} kolom, {count_text(rows)} baris{where}"[:200]
 
 
@@ -87,4 +98,5 @@ def context_of(
         village_code=file.village_code,
         epoch=source.grid.epoch,
         known_areas=known_areas(),
+        said_place=partial(said_place, file),
     )

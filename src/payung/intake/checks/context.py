@@ -20,6 +20,7 @@ class Context:
     `resolve(frame, (code, village, district))` answers `village_code` and `village_doubt` per row.
     `may_write(code)` says whether the sender may bring rows of that region. `known_areas` are the six
     digits that a NIK of a district, in force or withdrawn, begins with; empty: not known.
+    `said_place(row_number)` is how a sentence names another row of the file.
     """
 
     received_on: dt.date
@@ -29,6 +30,7 @@ class Context:
     village_code: str = ""
     epoch: dt.date = EXCEL_EPOCH
     known_areas: frozenset[str] = frozenset()
+    said_place: Callable[[int], str] = "baris {}".format
 
 
 def forbidden_codes(column: pl.Series, context: Context) -> list[str]:

@@ -10,6 +10,7 @@ from payung.intake.checks import dates, identity, words
 from payung.intake.checks.check import Check, Severity, Verdict, apply
 from payung.intake.checks.context import Context, forbidden_codes
 from payung.intake.checks.parsing import date_of, whole_number_of, word_of
+from payung.intake.checks.repeats import with_said_place
 from payung.intake.columns import DENOMINATORS
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import RegionCode
@@ -44,9 +45,8 @@ def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:
         date_of("as_of_text", context.epoch).alias("as_of"),
     )
     first = pl.col("row_number").first().over(_KEY)
-    return frame.with_columns(
-        pl.when(first < pl.col("row_number")).then(first).alias("repeats_row")
-    )
+    repeats = pl.when(first < pl.col("row_number")).then(first).alias("repeats_row")
+    return with_said_place(frame.with_columns(repeats), context)
 
 
 def _codes(texts: pl.Series) -> pl.Series:
@@ -82,9 +82,9 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
             "repeated_in_file",
             Severity.REJECT,
             "region_code",
-            "Angka ini sudah ada di baris {value} (wilayah, segmen, jenis, sumber, tanggal sama).",
+            "Angka ini sudah ada di {value} (wilayah, segmen, jenis, sumber, tanggal sama).",
             pl.col("repeats_row").is_not_null(),
-            value_from="repeats_row",
+            value_from="repeats_place",
         ),
     ]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from payung.intake.checks.check import Check, Severity
+from payung.intake.checks.context import Context
 from payung.primitives.nik import NikState
 
 _SAME_PERSON = ["village_code", "name_key", "birth_date_key", "mother_key", "kk_digits"]
 
 
-def with_repeats(frame: pl.DataFrame) -> pl.DataFrame:
+def with_repeats(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
     """`repeats_row`: the row that already holds this person; `nik_shared`: other name, same NIK."""
     valid = pl.col("nik_state") == NikState.VALID.value
     keyed = frame.with_columns(
@@ -27,10 +28,19 @@ def with_repeats(frame: pl.DataFrame) -> pl.DataFrame:
     # Two different valid numbers are two people, however alike the rows are.
     kept = pl.when(valid).then(same_nik).otherwise(same_person)
     names = pl.col("name_key").n_unique().over("nik_key")
-    return keyed.with_columns(
+    found = keyed.with_columns(
         pl.when(kept != number).then(kept).alias("repeats_row"),
         (valid & (names > 1)).alias("nik_shared"),
     )
+    return with_said_place(found, context)
+
+
+def with_said_place(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
+    """`repeats_place`: the row that is repeated, as a sentence names it."""
+    rows = frame["repeats_row"].drop_nulls().unique().to_list()
+    said = [context.said_place(row) for row in rows]
+    place = pl.col("repeats_row").replace_strict(rows, said, default=None, return_dtype=pl.String)
+    return frame.with_columns(place.alias("repeats_place"))
 
 
 def repeat_checks() -> list[Check]:
@@ -40,9 +50,9 @@ def repeat_checks() -> list[Check]:
             "repeated_in_file",
             Severity.REJECT,
             "full_name",
-            "Orang ini sudah ada di baris {value} dalam berkas yang sama. Baris itu yang dipakai; "
+            "Orang ini sudah ada di {value} dalam berkas yang sama. Baris itu yang dipakai; "
             "hapus salah satu, atau lengkapi NIK, tanggal lahir, dan KK bila memang dua orang.",
             pl.col("repeats_row").is_not_null(),
-            value_from="repeats_row",
+            value_from="repeats_place",
         )
     ]

@@ -33,7 +33,9 @@ _LONGEST = {
 
 def check_roster(staged: pl.DataFrame, context: Context) -> Verdict:
     """The checked frame in the columns of `columns.ROSTER`, and what goes back."""
-    frame = with_household(with_repeats(_placed(with_claims(_typed(staged, context)), context)))
+    frame = with_household(
+        with_repeats(_placed(with_claims(_typed(staged, context)), context), context)
+    )
     verdict = apply(frame, _checks(frame, context))
     return replace(verdict, accepted=_shaped(verdict.accepted))
 

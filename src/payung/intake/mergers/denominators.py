@@ -12,6 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from payung.database.copying import copy_frame
 from payung.intake.merging import Counts, Refusal
 from payung.intake.models import SourceFile
+from payung.intake.places import starts_of
 
 _SQL = (Path(__file__).parent / "denominators.sql").read_text(encoding="utf-8").split("-- next\n")
 
@@ -30,14 +31,12 @@ def merge(
     copy_frame(cursor, frame.rename({"region_code": "region_id"}), "incoming_denominator")
     cursor.execute(unknown)
     refused = [_refusal(row, code) for row, code in cursor.fetchall()]
-    cursor.execute(outcomes)
-    counts = dict(cursor.fetchall())
+    cursor.execute(outcomes, {"starts": starts_of(source_file)})
+    counted = cursor.fetchall()
     cursor.execute(upsert, {"source_file_id": source_file.pk})
     cursor.execute("DROP TABLE incoming_denominator")
     progress(frame.height)
-    return Counts(
-        counts.get("created", 0), counts.get("updated", 0), counts.get("unchanged", 0), refused
-    )
+    return Counts.over_sheets(counted, frame.height, refused)
 
 
 def _refusal(row: int, code: str) -> Refusal:

@@ -6,12 +6,12 @@ DELETE FROM incoming_denominator i
 WHERE NOT EXISTS (SELECT FROM regions_region r WHERE r.code = i.region_id)
 RETURNING row_number, region_id;
 -- next
-SELECT CASE WHEN d.id IS NULL THEN 'created' WHEN d.people = i.people THEN 'unchanged'
-            ELSE 'updated' END AS outcome,
-       count(*)
+SELECT width_bucket(i.row_number, %(starts)s::integer[]) AS sheet,
+       count(*) FILTER (WHERE d.id IS NULL),
+       count(*) FILTER (WHERE d.people <> i.people)
 FROM incoming_denominator i
 LEFT JOIN regions_denominator d USING (region_id, segment, basis, as_of, source)
-GROUP BY outcome;
+GROUP BY sheet;
 -- next
 INSERT INTO regions_denominator (region_id, segment, basis, people, source, as_of, source_file_id)
 SELECT region_id, segment, basis, people, source, as_of, %(source_file_id)s

@@ -13,6 +13,7 @@ from payung.intake.mergers.officials import identify
 from payung.intake.mergers.versions import not_newer, note_versions
 from payung.intake.merging import Counts, Refusal
 from payung.intake.models import SourceFile
+from payung.intake.places import said_place, starts_of
 from payung.register.roster.merge import merge_roster
 
 
@@ -37,19 +38,23 @@ def merge(
         source_file_id=source_file.pk,
         as_of=received_on,
         progress=lambda rows: progress(rows + frame.height - fresh.height),
+        starts=starts_of(source_file),
     )
     repeats = [row for row, _ in merged.repeats]
     note_versions(fresh.filter(~pl.col("row_number").is_in(repeats)), cursor, source_file)
-    refused = [*refused, *(_refusal(row, kept) for row, kept in merged.repeats)]
+    refused = [
+        *refused,
+        *(_refusal(row, said_place(source_file, kept)) for row, kept in merged.repeats),
+    ]
     unchanged = merged.unchanged + frame.height - fresh.height
-    return Counts(merged.created, merged.updated, unchanged, refused)
+    return Counts(merged.created, merged.updated, unchanged, refused, by_sheet=merged.by_sheet)
 
 
-def _refusal(row: int, kept: int) -> Refusal:
+def _refusal(row: int, kept: str) -> Refusal:
     return Refusal(
         row,
         "repeats_known_person",
-        f"Baris ini dan baris {kept} ternyata orang yang sama menurut data yang sudah ada. "
-        f"Baris {kept} yang dipakai.",
+        f"Baris ini dan {kept} ternyata orang yang sama menurut data yang sudah ada. "
+        f"Yang dipakai: {kept}.",
         "full_name",
     )

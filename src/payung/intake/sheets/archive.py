@@ -46,7 +46,14 @@ def grids_in(
             _unpack(path, name, place, file_name)
             stem = PurePosixPath(name).stem
             _, grids = opened(place, f"{file_name}: {name}")
-            yield from (grid if grid.sheet else replace(grid, sheet=stem) for grid in grids)
+            yield from (_named(grid, stem, alone=len(tables) == 1) for grid in grids)
+
+
+def _named(grid: Grid, table: str, *, alone: bool) -> Grid:
+    """Two workbooks may both have a 'Sheet1': in company a sheet bears the name of its table too."""
+    if not grid.sheet:
+        return replace(grid, sheet=table)
+    return grid if alone else replace(grid, sheet=f"{table}: {grid.sheet}")
 
 
 def _unpack(path: Path, name: str, place: Path, file_name: str) -> None:

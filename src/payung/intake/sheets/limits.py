@@ -10,5 +10,5 @@ RATIO_FROM_BYTES = 20 * MEGABYTE  # small files may be as repetitive as they lik
 COLUMNS = 700
 CELLS = 20_000_000  # rows times columns of the smallest rectangle round all cells
 HEADER_ROWS = 20
-SHEETS = 30
+SHEETS = 100
 TABLES_IN_ARCHIVE = 60

@@ -37,7 +37,12 @@ class Workbook:
             check_survives(path, file_name)
         with _in_sentences(file_name):
             self._reader = fastexcel.read_excel(path)
-        self.sheet_names: list[str] = self._reader.sheet_names[: limits.SHEETS]
+        self.sheet_names: list[str] = self._reader.sheet_names
+        if len(self.sheet_names) > limits.SHEETS:
+            raise InputError(
+                f"'{file_name}' punya {len(self.sheet_names)} lembar; paling banyak {limits.SHEETS}. "
+                "Simpan lembarnya dalam beberapa berkas, lalu kirim satu per satu."
+            )
 
     def grids(self, first: tuple[str, ...]) -> Iterator[Grid]:
         """The sheets one after another, those with the names in `first` before the others."""

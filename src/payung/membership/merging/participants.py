@@ -13,6 +13,7 @@ from payung.access.keys import check_key, sealer
 from payung.database.copying import copy_frame
 from payung.intake.merging import Counts
 from payung.intake.models import SourceFile
+from payung.intake.places import starts_of
 from payung.membership.merging.identity import digest, with_identity
 from payung.membership.merging.rules import PARTICIPANT
 from payung.register.merge_rules import chosen
@@ -65,11 +66,11 @@ def merge_participants(
     cursor.execute("ALTER TABLE incoming_participant DROP COLUMN id")
     copy_frame(cursor, last, "incoming_participant")
     cursor.execute("ANALYZE incoming_participant")
-    cursor.execute(_SQL)
-    created, updated = cursor.fetchone()
+    cursor.execute(_SQL, {"starts": starts_of(source_file)})
+    counted = cursor.fetchall()
     cursor.execute("DROP TABLE incoming_participant")
     progress(frame.height)
-    return Counts(created, updated, frame.height - created - updated)
+    return Counts.over_sheets(counted, frame.height)
 
 
 def _prepared(frame: pl.DataFrame, file_id: int) -> pl.DataFrame:

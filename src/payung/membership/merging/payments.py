@@ -12,6 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from payung.database.copying import copy_frame
 from payung.intake.merging import Counts, Refusal
 from payung.intake.models import SourceFile
+from payung.intake.places import starts_of
 from payung.membership.merging.identity import digest, with_identity
 
 _FOLDER = Path(__file__).parent.parent / "sql"
@@ -61,11 +62,11 @@ def merge_payments(
     cursor.execute(_FIND)
     cursor.execute(_ORPHANS)
     orphans = [Refusal(row, "participant_unknown", NO_PARTICIPANT) for (row,) in cursor.fetchall()]
-    cursor.execute(_MERGE, {"source_file": source_file.pk})
-    (created,) = cursor.fetchone()
+    cursor.execute(_MERGE, {"source_file": source_file.pk, "starts": starts_of(source_file)})
+    counted = cursor.fetchall()
     cursor.execute("DROP TABLE incoming_payer, incoming_payment")
     progress(frame.height)
-    return Counts(created, 0, frame.height - len(orphans) - created, refused=orphans)
+    return Counts.over_sheets(counted, frame.height, orphans)
 
 
 def _identified(payers: pl.DataFrame) -> pl.DataFrame:

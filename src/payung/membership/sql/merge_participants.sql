@@ -1,4 +1,4 @@
--- Merge incoming_participant into membership_participant; gives (created, updated).
+-- Merge incoming_participant into membership_participant; gives sheet, created, updated.
 -- A list stated earlier than what is known changes nothing; else `payung.membership.merging.rules` choose.
 WITH merged AS (
     INSERT INTO membership_participant AS known (
@@ -16,9 +16,11 @@ WITH merged AS (
     WHERE known.content_hash IS DISTINCT FROM excluded.content_hash
       AND (excluded.stated_on IS NULL OR known.stated_on IS NULL
            OR excluded.stated_on >= known.stated_on)
-    RETURNING (xmax = 0) AS is_new
+    RETURNING (xmax = 0) AS is_new, known.source_row
 )
 SELECT
+    width_bucket(source_row, %(starts)s::integer[]) AS sheet,
     count(*) FILTER (WHERE is_new),
     count(*) FILTER (WHERE NOT is_new)
 FROM merged
+GROUP BY sheet

@@ -1,4 +1,4 @@
--- Keep each payment line once; the participant is part of its key. Gives the number of new lines.
+-- Keep each payment line once; the participant is part of its key. Gives sheet, new lines, changed ones (none).
 WITH merged AS (
     INSERT INTO membership_payment (
         natural_key, participant_id, first_month, months, programmes, amount, source_of_funds,
@@ -11,6 +11,8 @@ WITH merged AS (
     INNER JOIN incoming_payer USING (payer)
     WHERE participant_id IS NOT NULL
     ON CONFLICT (natural_key) DO NOTHING
-    RETURNING 1
+    RETURNING source_row
 )
-SELECT count(*) FROM merged
+SELECT width_bucket(source_row, %(starts)s::integer[]) AS sheet, count(*), 0
+FROM merged
+GROUP BY sheet

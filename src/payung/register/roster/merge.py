@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,12 +37,16 @@ _EVIDENCE = {
 
 @dataclass(frozen=True)
 class Merged:
-    """What became of the rows. `repeats` pairs a row that was left out with the row that was taken."""
+    """What became of the rows. `repeats` pairs a row that was left out with the row that was taken.
+
+    `by_sheet` gives created and updated rows for each sheet, counted from 1.
+    """
 
     created: int
     updated: int
     unchanged: int
     repeats: list[tuple[int, int]]
+    by_sheet: dict[int, tuple[int, int]]
 
 
 def merge_roster(
@@ -52,10 +56,12 @@ def merge_roster(
     source_file_id: int | None,
     as_of: dt.date,
     progress: Callable[[int], None] = lambda rows: None,
+    starts: Sequence[int] = (0,),
 ) -> Merged:
     """Bring checked rows (columns: `payung.intake.columns.ROSTER`) into the register.
 
     `as_of` is the day of receipt, by which the worker rule judges. Empty cells erase nothing.
+    `starts` are the row numbers after which each of several sheets begins.
     """
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     cursor.execute("SELECT nik_sealed FROM register_person WHERE nik_sealed IS NOT NULL LIMIT 1")
@@ -69,7 +75,7 @@ def merge_roster(
     progress(unchanged)
     if fresh.is_empty():
         cursor.execute(_DROP)
-        return Merged(0, 0, unchanged, [])
+        return Merged(0, 0, unchanged, [], {})
     _stage(fresh, cursor, as_of)
     progress(unchanged + fresh.height // 2)
     _part_people_with_one_number(fresh, cursor)
@@ -79,7 +85,7 @@ def merge_roster(
     cursor.execute(_sql("households"))
     _write(cursor, source_file_id, as_of)
     progress(keyed.height)
-    merged = _counted(cursor, unchanged)
+    merged = _counted(cursor, unchanged, starts)
     _refresh_statistics(cursor, merged.created)
     cursor.execute(_DROP)
     return merged
@@ -135,20 +141,23 @@ def _write(cursor: CursorWrapper, source_file_id: int | None, as_of: dt.date) ->
     cursor.execute(_sql("new_people"), values)
 
 
-def _counted(cursor: CursorWrapper, unchanged: int) -> Merged:
+def _counted(cursor: CursorWrapper, unchanged: int, starts: Sequence[int]) -> Merged:
     cursor.execute(
-        "SELECT coalesce(outcome, 'created'), count(*) FROM incoming_person "
-        "WHERE repeats_row IS NULL GROUP BY 1"
+        "SELECT width_bucket(row_number, %s::integer[]), count(*) FILTER (WHERE outcome IS NULL), "
+        "count(*) FILTER (WHERE outcome = 'updated'), count(*) FILTER (WHERE outcome = 'unchanged') "
+        "FROM incoming_person WHERE repeats_row IS NULL GROUP BY 1",
+        [list(starts)],
     )
-    counts = dict(cursor.fetchall())
+    counted = cursor.fetchall()
     cursor.execute(
         "SELECT row_number, repeats_row FROM incoming_person WHERE repeats_row IS NOT NULL"
     )
     return Merged(
-        created=counts.get("created", 0),
-        updated=counts.get("updated", 0),
-        unchanged=unchanged + counts.get("unchanged", 0),
+        created=sum(created for _, created, _, _ in counted),
+        updated=sum(updated for _, _, updated, _ in counted),
+        unchanged=unchanged + sum(same for *_, same in counted),
         repeats=cursor.fetchall(),
+        by_sheet={sheet: (created, updated) for sheet, created, updated, _ in counted},
     )
 
 
