@@ -74,7 +74,8 @@ def test_who_sees_many_people_sets_up_a_second_factor_before_anything_else(
     client, page = sign_in("orang")
     told = "Pasang langkah kedua dahulu" in page.content.decode()
     assert told is needed
-    assert (client.get("/orang/").status_code == 302) is needed
+    for address in ("/orang/", "/akun/undang/"):
+        assert (client.get(address).status_code == 302) is needed
 
 
 def test_with_a_code_application_the_password_alone_opens_nothing() -> None:
@@ -134,6 +135,15 @@ def test_a_lockout_holds_for_one_account_only() -> None:
         sign_in("operator", "salah")
     _client, page = sign_in("kades")
     assert page.status_code == 200
+
+
+def test_after_ten_wrong_codes_the_right_one_does_not_open_either() -> None:
+    TOTP.activate(account("camat", Role.DISTRICT_OFFICER, WEST), "JBSWY3DPEHPK3PXP")
+    client, _page = sign_in("camat")
+    for _attempt in range(10):
+        client.post("/masuk/langkah-kedua/", {"code": "salah"})
+    client.post("/masuk/langkah-kedua/", {"code": present_code("JBSWY3DPEHPK3PXP")})
+    assert client.get(f"/kecamatan/{WEST}/").status_code == 302
 
 
 # Roles
@@ -267,6 +277,15 @@ def test_an_invitation_ends_after_a_week_and_opens_once() -> None:
     invitations.accept(secret=invited.secret, password=NEW_PASSWORD, at=NOW, today=TODAY)
     with pytest.raises(NotFoundError, match="sudah dipakai"):
         invitations.accept(secret=invited.secret, password=NEW_PASSWORD, at=NOW, today=TODAY)
+
+
+def test_a_second_invitation_of_the_same_name_opens_nobodys_account() -> None:
+    first = invite(account("pengelola", Role.ADMINISTRATOR, REGENCY), Role.DATA_STEWARD, REGENCY)
+    second = invite(account("kades", Role.VILLAGE_HEAD, MELATI))
+    invitations.accept(secret=first.secret, password=NEW_PASSWORD, at=NOW, today=TODAY)
+    with pytest.raises(NotFoundError, match="sudah dipakai"):
+        invitations.accept(secret=second.secret, password=PASSWORD, at=NOW, today=TODAY)
+    assert User.objects.get(username="desa-melati-budi").check_password(NEW_PASSWORD)
 
 
 def test_of_the_address_only_a_hash_is_kept() -> None:

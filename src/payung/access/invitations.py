@@ -97,9 +97,9 @@ def accept(*, secret: str, password: str, at: dt.datetime, today: dt.date) -> Us
     """Use the invitation: the account with its password and its role. InputError for a weak password."""
     invitation = open_invitation(secret, at=at)
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if locked.used_at:
-        raise NotFoundError(_("Undangan ini sudah dipakai."))
     user = User.objects.filter(username=locked.username).first()
+    if locked.used_at or (user and locked.role):  # a name invited twice is no way into the first
+        raise NotFoundError(_("Undangan ini sudah dipakai."))
     _check_password(password, user or User(username=locked.username, full_name=locked.full_name))
     if user is None:
         user = _new_user(locked, password, today)

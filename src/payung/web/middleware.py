@@ -58,6 +58,7 @@ def security_headers(respond: Respond) -> Respond:
 
 
 _BEFORE_THE_SECOND_FACTOR = ("/akun/", "/keluar/", "/bahasa/", "/static/")
+_NOT_BEFORE = "/akun/undang/"  # it makes accounts for others
 
 
 def second_factor_first(respond: Respond) -> Respond:
@@ -67,7 +68,10 @@ def second_factor_first(respond: Respond) -> Respond:
         user = request.user
         if (
             isinstance(user, User)
-            and not request.path.startswith(_BEFORE_THE_SECOND_FACTOR)
+            and (
+                request.path.startswith(_NOT_BEFORE)
+                or not request.path.startswith(_BEFORE_THE_SECOND_FACTOR)
+            )
             and needs_second_factor(user, on=timezone.localdate())
         ):
             return redirect("mfa_index")
