@@ -288,6 +288,17 @@ def test_a_second_invitation_of_the_same_name_opens_nobodys_account() -> None:
     assert User.objects.get(username="desa-melati-budi").check_password(NEW_PASSWORD)
 
 
+def test_a_name_that_differs_in_case_only_is_taken_for_signing_in_ignores_case() -> None:
+    account("budi", Role.DATA_STEWARD, REGENCY)
+    head = account("kades", Role.VILLAGE_HEAD, MELATI)
+    with pytest.raises(InputError, match="sudah dipakai"):
+        invite(head, username="Budi")
+    with pytest.raises(InputError, match="sudah dipakai"):
+        create_user(username="BUDI", full_name="Budi", password=NEW_PASSWORD, by=None)
+    client, _page = sign_in("BUDI")
+    assert "_auth_user_id" in client.session
+
+
 def test_of_the_address_only_a_hash_is_kept() -> None:
     invited = invite(account("kades", Role.VILLAGE_HEAD, MELATI))
     stored = bytes(Invitation.objects.get().secret_hash)

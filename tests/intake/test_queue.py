@@ -115,6 +115,7 @@ def test_a_turn_is_for_one_process_and_one_sender(rekaan: None) -> None:
         cursor.execute("SELECT pg_advisory_lock(%s, %s)", [7307_0002, 5])
         with turn_of(5) as mine, turn_of(6) as free:
             assert (mine, free) == (False, True)
+        cursor.execute("SELECT pg_advisory_unlock_all()")  # closing lets go a moment later
     other.close()
     with turn_of(5) as mine:
         assert mine

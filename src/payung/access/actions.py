@@ -18,7 +18,7 @@ from payung.primitives.region_code import RegionCode
 @transaction.atomic
 def create_user(*, username: str, full_name: str, password: str, by: User | None) -> User:
     """An account without any role: it sees nothing until a role is given."""
-    if User.objects.filter(username=username).exists():
+    if User.objects.filter(username__iexact=username).exists():  # signing in ignores case
         raise InputError(f"Nama akun '{username}' sudah dipakai. Pilih nama lain.")
     user = User.objects.create_user(username=username, full_name=full_name, password=password)
     record(by=by, verb="user_created", object_type="user", object_id=user.pk)

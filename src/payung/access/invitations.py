@@ -51,7 +51,7 @@ def invite(
     check_level(role, code)
     check_giver(role, code, held_by(by, on=today))
     check_length(role, today, role_until)
-    if User.objects.filter(username=username).exists():
+    if User.objects.filter(username__iexact=username).exists():
         raise InputError(
             _("Nama akun '%(name)s' sudah dipakai. Pilih nama lain, misalnya desa-melati-budi.")
             % {"name": username}
