@@ -318,6 +318,13 @@ def test_a_forgotten_password_is_set_anew_by_an_invitation_of_a_superior() -> No
         invitations.invite_again(user=head, by=user, at=NOW, today=today)
 
 
+def test_an_account_without_a_role_is_nobodys_to_open() -> None:
+    without = create_user(username="tanpa-peran", full_name="", password=PASSWORD, by=None)
+    head = account("kades", Role.VILLAGE_HEAD, MELATI)
+    with pytest.raises(NotPermittedError, match="tidak memegang peran"):
+        invitations.invite_again(user=without, by=head, at=NOW, today=timezone.localdate())
+
+
 # Sessions
 
 

@@ -18,7 +18,7 @@ from payung.access.holding import check_giver, check_length, check_level
 from payung.access.models import Invitation, User
 from payung.access.roles import Role
 from payung.access.scope import held_by
-from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.primitives.region_code import RegionCode
 
 VALID_FOR = dt.timedelta(days=7)
@@ -72,7 +72,12 @@ def invite(
 @transaction.atomic
 def invite_again(*, user: User, by: User, at: dt.datetime, today: dt.date) -> Invited:
     """A way in for somebody who forgot the password; only for who could give all of his roles."""
-    for held in held_by(user, on=today):
+    held_now = held_by(user, on=today)
+    if not held_now:
+        raise NotPermittedError(
+            _("Akun ini tidak memegang peran. Undang orangnya dengan peran, seperti orang baru.")
+        )
+    for held in held_now:
         check_giver(held.role, RegionCode(held.region_code), held_by(by, on=today))
     return _written(Invitation(username=user.username, full_name=user.full_name), by, at)
 
