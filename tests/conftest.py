@@ -12,7 +12,7 @@ from django.db import connection
 from hypothesis import settings
 from psycopg.conninfo import conninfo_to_dict
 
-from payung.access.sight import EVERYTHING, working_as
+from payung.access.rows.sight import EVERYTHING, working_as
 from payung.database import application_url, owner_url
 from payung.database.granting import grant_rows
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import psycopg
 from cryptography.fernet import Fernet
 
-from payung.access.chain import Verification
-from payung.access.sealing import Sealer
+from payung.access.numbers.sealing import Sealer
+from payung.access.trail.chain import Verification
 from payung.database import owner_url
 
 NIKS = [f"9907{n:012d}" for n in range(100_000)]

@@ -18,7 +18,7 @@ from import_export import fields, resources
 from import_export.formats.base_formats import XLSX
 from import_export.instance_loaders import CachedInstanceLoader
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.law.worker import RULE_VERSION, Evidence, judge
 from payung.primitives.nik import NikState, read_nik
 from payung.regions.models import Region

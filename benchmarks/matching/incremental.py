@@ -32,7 +32,7 @@ def main() -> None:
     django.setup()
     from django.db import transaction
 
-    from payung.access.sight import EVERYTHING, working_as
+    from payung.access.rows.sight import EVERYTHING, working_as
 
     with working_as(EVERYTHING), transaction.atomic():
         _measure(asked)

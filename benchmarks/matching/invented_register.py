@@ -7,7 +7,7 @@ import datetime as dt
 import polars as pl
 from django.db import connection
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.database.copying import copy_frame
 from payung.regions import actions
 from payung.regions.official import OfficialRegion

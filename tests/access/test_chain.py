@@ -13,9 +13,9 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from typer.testing import CliRunner
 
-from payung.access import audit
-from payung.access.chain import Anchor, Verification
 from payung.access.commands import app
+from payung.access.trail import audit
+from payung.access.trail.chain import Anchor, Verification
 from payung.database import owner_url
 
 EVENTS = 60

@@ -21,7 +21,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from payung.access.invitations import VALID_FOR
+from payung.access.accounts.invitations import VALID_FOR
 from payung.access.models import Invitation, User
 from payung.access.roles import Duty, Role
 from payung.access.scope import scope_of

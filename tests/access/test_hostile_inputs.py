@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from payung.access import invitations
+from payung.access.accounts import invitations
 from payung.access.models import RoleAssignment, User
 from payung.access.roles import Role
 from payung.intake import worker

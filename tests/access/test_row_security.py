@@ -9,10 +9,10 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
-from payung.access.holding import HOLDINGS
-from payung.access.policies import declared
+from payung.access.accounts.holding import HOLDINGS
 from payung.access.roles import Role
-from payung.access.sight import EVERYTHING, NOTHING, Sight, seeing, sight_of_pages
+from payung.access.rows.policies import declared
+from payung.access.rows.sight import EVERYTHING, NOTHING, Sight, seeing, sight_of_pages
 from payung.intake.models import RejectedRow, SourceFile
 from payung.membership.models import Link, Participant, Payment
 from payung.primitives.region_code import Level

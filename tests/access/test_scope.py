@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.db import ProgrammingError, transaction
 
-from payung.access import actions
-from payung.access.audit import record
+from payung.access.accounts import actions
 from payung.access.models import AuditEvent, User
 from payung.access.roles import DUTIES, Duty, Role
 from payung.access.scope import check_can, scope_of
+from payung.access.trail.audit import record
 from payung.commands.user import add
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.regions.actions import load_official_regions

@@ -5,7 +5,7 @@ from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payung.access.sealing import Sealer
+from payung.access.numbers.sealing import Sealer
 
 NIK = Sealer(b"k" * 32, "nik")
 KK = Sealer(b"k" * 32, "kk")

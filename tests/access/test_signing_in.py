@@ -19,9 +19,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from payung.access import invitations
-from payung.access.actions import assign_role, create_user
-from payung.access.holding import HOLDINGS, excludes
+from payung.access.accounts import invitations
+from payung.access.accounts.actions import assign_role, create_user
+from payung.access.accounts.holding import HOLDINGS, excludes
 from payung.access.models import AuditEvent, Invitation, RoleAssignment, User
 from payung.access.roles import DUTIES, Duty, Role
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError

@@ -9,8 +9,8 @@ import pytest
 from tests.intake.conftest import Send
 from tests.intake.test_rosters import BUDI, line, roster
 
-from payung.access.keys import sealer
 from payung.access.models import User
+from payung.access.numbers.keys import sealer
 from payung.access.roles import Duty
 from payung.access.scope import scope_of
 from payung.intake.actions.undo import undo_file

@@ -9,8 +9,8 @@ import pytest
 from tests.intake.conftest import ANGGREK, KENANGA, MELATI, Send
 from tests.intake.making import Rows, write_csv, write_ods, write_xls, write_xlsx
 
-from payung.access.keys import sealer
 from payung.access.models import AuditEvent, User
+from payung.access.numbers.keys import sealer
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.reconciliation import reconciliation
 from payung.intake.storage import place_of

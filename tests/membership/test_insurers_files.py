@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from payung.access.keys import insurer_hash_key
+from payung.access.numbers.keys import insurer_hash_key
 from payung.intake.actions import process_file, receive_file
 from payung.intake.reconciliation import reconciliation
 from payung.membership.linking import link_registers

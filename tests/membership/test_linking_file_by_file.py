@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.membership.conftest import NOW, membership, worker
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.membership.linking import link_registers
 from payung.membership.models import Link, Participant
 from payung.register.models import Person

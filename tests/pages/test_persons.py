@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from payung.access.keys import sealer
 from payung.access.models import AuditEvent
+from payung.access.numbers.keys import sealer
 from payung.register.models import Person
 
 from .village_set import ANGGREK, LONG_NAME, MELATI

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from payung.access.actions import create_user
+from payung.access.accounts.actions import create_user
 from payung.access.roles import Role
 
 from .village_set import ANGGREK, EAST, KENANGA, MELATI, PASSWORD, REGENCY, WEST

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from payung.access.actions import assign_role, create_user
-from payung.access.keys import sealer
+from payung.access.accounts.actions import assign_role, create_user
 from payung.access.models import User
+from payung.access.numbers.keys import sealer
 from payung.membership.cover.run import compute_coverage
 from payung.membership.models import Link, Participant, Payment
 from payung.primitives.month import Month

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from payung.access.keys import check_key
-from payung.access.sealing import Sealer
+from payung.access.numbers.keys import check_key
+from payung.access.numbers.sealing import Sealer
 from payung.primitives.errors import SetupError
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
 
 BUDI = {

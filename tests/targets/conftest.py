@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import pytest
 from django.db import connection
 
-from payung.access.actions import assign_role
-from payung.access.keys import sealer
+from payung.access.accounts.actions import assign_role
 from payung.access.models import User
+from payung.access.numbers.keys import sealer
 from payung.access.scope import Scope
 from payung.coverage.indicator import ALL_SEGMENTS, indicator_sql
 from payung.coverage.statements import Snapshot

@@ -13,9 +13,9 @@ class AccessConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
-        from payung.access.audit import record_sign_in
-        from payung.access.policies import apply_policies
-        from payung.access.sight import set_up_connection
+        from payung.access.rows.policies import apply_policies
+        from payung.access.rows.sight import set_up_connection
+        from payung.access.trail.audit import record_sign_in
 
         user_logged_in.connect(record_sign_in, dispatch_uid="record_sign_in")
         connection_created.connect(set_up_connection, dispatch_uid="sight")

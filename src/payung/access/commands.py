@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from django.db import connection, transaction
 
-from payung.access.chain import Anchor, Verification
 from payung.access.models import ChainEntry
+from payung.access.trail.chain import Anchor, Verification
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.numbers import count_text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from payung.access.holding import Held
+from payung.access.accounts.holding import Held
 from payung.access.models import RoleAssignment, User
 from payung.access.roles import DUTIES, Duty
 from payung.primitives.errors import NotPermittedError

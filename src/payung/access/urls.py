@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.access import pages
+from payung.access.accounts import pages
 
 urlpatterns = [
     path("masuk/", pages.SignIn.as_view(), name="sign_in"),

@@ -10,7 +10,7 @@ import typer
 from django.conf import settings
 from rich.console import Console
 
-from payung.access.keys import insurer_hash_key
+from payung.access.numbers.keys import insurer_hash_key
 from payung.commands.demo_accounts import PASSWORD, make_accounts
 from payung.commands.demo_files import bring_in
 from payung.commands.demo_targets import make_targets

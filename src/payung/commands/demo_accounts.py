@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from payung.access import actions
+from payung.access.accounts import actions
 from payung.access.models import User
 from payung.access.roles import Role
 

@@ -60,7 +60,7 @@ def _prepare_offices() -> None:
     import django
 
     django.setup()
-    from payung.access.sight import EVERYTHING, working_as
+    from payung.access.rows.sight import EVERYTHING, working_as
 
     _SIGHT.enter_context(working_as(EVERYTHING))  # who has the shell has the installation
 

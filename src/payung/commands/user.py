@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from rich.console import Console
 
-from payung.access import actions
+from payung.access.accounts import actions
 from payung.access.roles import Role
 from payung.primitives.region_code import RegionCode
 from payung.regions.queries import region as official_region

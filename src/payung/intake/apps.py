@@ -22,7 +22,7 @@ class IntakeConfig(AppConfig):
 
 def _declare_policies() -> None:
     """Rows that went back are for who sent the file and for the village it is about."""
-    from payung.access.policies import declare, inside
+    from payung.access.rows.policies import declare, inside
 
     declare(
         "intake_rejectedrow",

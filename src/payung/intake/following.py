@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from payung.access.sight import EVERYTHING, working_as
+from payung.access.rows.sight import EVERYTHING, working_as
 from payung.intake.models import SourceFile
 
 Step = Callable[[SourceFile], None]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 from payung.intake.formats.known import likely_sheets
 from payung.intake.formats.layout import Layout, fingerprint
 from payung.intake.formats.layout_file import as_document, layout_from

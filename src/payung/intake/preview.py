@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.intake.sheets.sample import Sample
 
 _ROWS = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.intake.formats.layout import Layout
 from payung.intake.formats.recognition import Recognised
 from payung.intake.merging import Refusal

@@ -129,7 +129,7 @@ def _read(file: SourceFile) -> None:
     """Process one file, whoever sent it being answerable for it."""
     from django.utils import timezone
 
-    from payung.access.sight import sight_of_imports, working_as
+    from payung.access.rows.sight import sight_of_imports, working_as
     from payung.intake.actions import give_up, process_file
     from payung.intake.formats.known import also_known
     from payung.intake.mappings import mappings_of

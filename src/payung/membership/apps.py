@@ -27,7 +27,7 @@ class MembershipConfig(AppConfig):
 
 def _declare_policies() -> None:
     """A membership without a village is the regency's; who sees a person sees his memberships."""
-    from payung.access.policies import declare, follows, inside, inside_or_unplaced
+    from payung.access.rows.policies import declare, follows, inside, inside_or_unplaced
 
     of_somebody_seen = (
         "EXISTS (SELECT FROM membership_link AS link"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.register.models import FormerNumber
 
 

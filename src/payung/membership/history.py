@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from payung.access.sight import EVERYTHING, seeing
+from payung.access.rows.sight import EVERYTHING, seeing
 from payung.intake.models import FormerRow, SourceFile
 from payung.register.models import Person
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import polars as pl
 from django.db import connection, transaction
 
-from payung.access.audit import record
-from payung.access.keys import sealer
 from payung.access.models import User
+from payung.access.numbers.keys import sealer
+from payung.access.trail.audit import record
 from payung.matching.evidence import explain_pairs
 from payung.matching.linkage import link
 from payung.matching.quality.near import near_misses

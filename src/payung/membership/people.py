@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.access.scope import Scope
 from payung.coverage import Snapshot, Status, Window, workers_by_status_sql
 from payung.intake.models import SourceFile

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.access.wording import day_text, month_text, number, rupiah
 from payung.coverage import Status
 from payung.coverage.window import spells

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.models import F, Q, QuerySet, Sum
 
-from payung.access.sight import EVERYTHING, seeing
+from payung.access.rows.sight import EVERYTHING, seeing
 from payung.coverage import (
     Bridge,
     Cell,

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level, RegionCode
 from payung.regions.models import Boundary, Jurisdiction, Region, RegionAlias, WithdrawnCode

@@ -9,7 +9,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Who sees which rows."""
-        from payung.access.policies import declare, follows, inside_or_unplaced
+        from payung.access.rows.policies import declare, follows, inside_or_unplaced
 
         declare("register_household", inside_or_unplaced("village_id"))
         declare("register_person", inside_or_unplaced("village_id"))

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 from payung.law.worker import RULE_VERSION, Evidence, judge
 from payung.primitives.errors import InputError, NotFoundError
 from payung.register.models import LifeEvent, Person, Work

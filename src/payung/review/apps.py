@@ -10,7 +10,7 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         """What was said of a person is seen where the person is."""
-        from payung.access.policies import declare, follows
+        from payung.access.rows.policies import declare, follows
         from payung.intake.undo.tables import goes_along
 
         goes_along("review_judgement", _("keputusan pemeriksa"))

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
 from payung.regions.queries import region

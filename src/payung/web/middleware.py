@@ -13,9 +13,9 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from payung.access.accounts.second_factor import needs_second_factor
 from payung.access.models import User
-from payung.access.second_factor import needs_second_factor
-from payung.access.sight import seeing, sight_of_pages
+from payung.access.rows.sight import seeing, sight_of_pages
 from payung.primitives.errors import InputError, PayungError
 
 Respond = Callable[[HttpRequest], HttpResponse]

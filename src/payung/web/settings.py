@@ -150,7 +150,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-ACCOUNT_ADAPTER = "payung.access.signing_in.AccountAdapter"
+ACCOUNT_ADAPTER = "payung.access.accounts.signing_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -158,7 +158,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key"}  # codes; axes counts passwords, fewer of them
-MFA_ADAPTER = "payung.access.signing_in.SecondFactorAdapter"
+MFA_ADAPTER = "payung.access.accounts.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _flag("PAYUNG_HTTPS")
@@ -168,7 +168,7 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "payung.access.lockout.locked_out"
+AXES_LOCKOUT_CALLABLE = "payung.access.accounts.lockout.locked_out"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "id"

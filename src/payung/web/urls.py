@@ -9,7 +9,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("bahasa/", login_not_required(set_language), name="set_language"),
     path("", include("payung.web.pages_urls")),
-    path("", include("payung.access.account_urls")),
+    path("", include("payung.access.accounts.urls")),
     path("", include("payung.intake.urls")),
     path("", include("payung.membership.urls")),
     path("", include("payung.review.urls")),

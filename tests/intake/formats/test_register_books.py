@@ -15,7 +15,7 @@ from tests.intake.formats import books
 from tests.intake.formats.books import BUDI, KK1, KK2, SIAK_BUDI, SIAK_COLUMNS, Table
 from tests.intake.making import write_csv, write_ods, write_xls, write_xlsx
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.intake.formats.recognition import recognise
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.reconciliation import reconciliation

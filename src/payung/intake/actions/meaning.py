@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 from payung.intake.formats.layout import Layout
 from payung.intake.formats.unknown import UnknownSheetError
 from payung.intake.mappings import mapping_that_read, remember_mapping

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from payung.access.models import User
-from payung.access.sight import EVERYTHING, seeing
+from payung.access.rows.sight import EVERYTHING, seeing
 from payung.intake import storage
 from payung.intake.actions.meaning import ask_meaning
 from payung.intake.actions.reading import Progress, Read, read

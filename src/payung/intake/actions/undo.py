@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.models import User
-from payung.access.sight import EVERYTHING, seeing
+from payung.access.rows.sight import EVERYTHING, seeing
 from payung.intake.actions.trail import record_file
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.permissions import check_can_import, region_of

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.intake.merging import Refusal
 from payung.matching.spelling import TITLES
 from payung.primitives.nik import NikState

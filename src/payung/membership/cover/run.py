@@ -8,8 +8,8 @@ from collections.abc import Callable
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 from payung.coverage import Cover, Snapshot, Window, indicator_sql, protection_sql
 from payung.law import grace_months
 from payung.membership.cover.statements import CLEAN, OF_PARTICIPANTS, OF_WORKERS, PREPARE, snapshot

@@ -56,7 +56,7 @@ def main() -> None:
     import django
 
     django.setup()
-    from payung.access.sight import EVERYTHING, working_as
+    from payung.access.rows.sight import EVERYTHING, working_as
 
     with working_as(EVERYTHING):
         count_once()

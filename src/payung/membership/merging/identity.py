@@ -13,7 +13,7 @@ from hashlib import sha256
 
 import polars as pl
 
-from payung.access.keys import insurer_hash_key, sealer
+from payung.access.numbers.keys import insurer_hash_key, sealer
 
 
 def hash_of_nik(nik: str) -> bytes:

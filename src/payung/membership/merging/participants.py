@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
-from payung.access.keys import check_key, sealer
+from payung.access.numbers.keys import check_key, sealer
 from payung.database.copying import copy_frame
 from payung.intake.merging import Counts
 from payung.intake.models import SourceFile

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
-from payung.access.keys import check_key
+from payung.access.numbers.keys import check_key
 from payung.database.copying import copy_frame
 from payung.law.worker import RULE_VERSION, worker_columns
 from payung.register.merge_rules import PERSON, WORK, chosen

@@ -7,8 +7,8 @@ from hashlib import blake2b
 
 import polars as pl
 
-from payung.access.keys import sealer
-from payung.access.sealing import INDEX_BYTES
+from payung.access.numbers.keys import sealer
+from payung.access.numbers.sealing import INDEX_BYTES
 from payung.primitives.nik import NikState
 
 _SEPARATOR = "\x1f"

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.access.audit import record
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import scope_of
+from payung.access.trail.audit import record
 from payung.matching.quality.sampling import draw
 from payung.primitives.errors import InputError, NotFoundError
 from payung.review.models import Label, Sample, SampledPair, Verdict

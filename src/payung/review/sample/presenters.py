@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.access.wording import number, share
 from payung.matching.quality.bounds import Bounds
 from payung.matching.quality.intervals import Estimate

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 
 
 @transaction.atomic

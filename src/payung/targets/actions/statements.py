@@ -9,8 +9,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 from payung.regions.queries import region
 from payung.targets.models import Statement
 from payung.targets.permissions import check_can_settle

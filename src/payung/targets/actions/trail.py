@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from payung.access.audit import record
 from payung.access.models import User
+from payung.access.trail.audit import record
 from payung.targets.models import Target
 
 

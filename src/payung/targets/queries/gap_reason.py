@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from payung.access.keys import sealer
+from payung.access.numbers.keys import sealer
 from payung.coverage.window import Window, paid_through
 from payung.primitives.month import Month
 from payung.primitives.nik import mask_nik

@@ -19,10 +19,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from payung.access import audit, invitations, queries
-from payung.access.forms import InvitationForm, PasswordForm
+from payung.access.accounts import invitations, queries
+from payung.access.accounts.forms import InvitationForm, PasswordForm
+from payung.access.accounts.second_factor import needs_second_factor
 from payung.access.models import User
-from payung.access.second_factor import needs_second_factor
+from payung.access.trail import audit
 from payung.primitives.errors import InputError, NotPermittedError, PayungError
 
 _EITHER = ["GET", "HEAD", "POST"]

@@ -11,7 +11,7 @@ from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from payung.access import pages
+from payung.access.accounts import pages
 
 _open = login_not_required
 

@@ -1,4 +1,4 @@
-"""How much of the people's tables a connection sees. Row-level security (`access.policies`) reads it.
+"""How much of the people's tables a connection sees. Row-level security (`access.rows.policies`) reads it.
 
 What is seen is written into three settings of the connection: `payung.scope` (region codes, or `*`),
 `payung.unplaced` (people without a region) and `payung.user`. Where nothing was set, nothing is seen.

@@ -12,12 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from payung.access.actions import assign_role, create_user
-from payung.access.audit import record
-from payung.access.holding import check_giver, check_length, check_level
+from payung.access.accounts.actions import assign_role, create_user
+from payung.access.accounts.holding import check_giver, check_length, check_level
 from payung.access.models import Invitation, User
 from payung.access.roles import Role
 from payung.access.scope import held_by
+from payung.access.trail.audit import record
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.primitives.region_code import RegionCode
 

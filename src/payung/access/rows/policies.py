@@ -1,8 +1,8 @@
 """Row-level security: which rows of a table of people a connection may see and write.
 
 An office declares its tables once, in its `AppConfig.ready()`; the policies are written after every
-migration. They hold for the owner of the tables too, and what a connection sees is its
-`payung.access.sight`. A test fails when a table is neither declared here nor named as one without people.
+migration. They hold for the owner of the tables too, and what a connection sees is its `sight`.
+A test fails when a table is neither declared here nor named as one without people.
 
 `{scope}` stands for the test of a column that holds a region code. Codes have fixed widths, so a prefix
 never ends inside a part. The two comparisons with the ends of the scope serve an index, the prefixes decide.

@@ -6,11 +6,17 @@ import datetime as dt
 
 from django.db import transaction
 
-from payung.access.audit import record
-from payung.access.holding import HOLDINGS, check_giver, check_length, check_level, check_together
+from payung.access.accounts.holding import (
+    HOLDINGS,
+    check_giver,
+    check_length,
+    check_level,
+    check_together,
+)
 from payung.access.models import RoleAssignment, User
 from payung.access.roles import Role
 from payung.access.scope import forget_roles_read, held_by
+from payung.access.trail.audit import record
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import RegionCode
 
@@ -35,7 +41,7 @@ def assign_role(
     valid_until: dt.date | None = None,
     by: User | None,
 ) -> RoleAssignment:
-    """Give a role over a region from a day on, under the rules of `payung.access.holding`.
+    """Give a role over a region from a day on, under the rules of `payung.access.accounts.holding`.
 
     The command line of the installation (`by=None`) may give any role; it is bound by all other rules.
     """

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from payung.access.holding import HOLDINGS
+from payung.access.accounts.holding import HOLDINGS
 from payung.access.models import Invitation, User
 from payung.access.roles import Role
 from payung.access.scope import held_by

@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 
-from payung.access.sealing import Sealer
+from payung.access.numbers.sealing import Sealer
 from payung.primitives.errors import SetupError
 
 ENVIRONMENT_NAME = "PAYUNG_SEALING_KEY"

@@ -1,0 +1,1 @@
+"""Identity numbers at rest: the keys, and what is sealed with them."""

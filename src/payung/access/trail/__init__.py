@@ -1,0 +1,1 @@
+"""What was done and looked at: written with the change itself, and chained."""
