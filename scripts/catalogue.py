@@ -24,6 +24,7 @@ from django.utils.translation.template import templatize
 SOURCE = Path(__file__).parent.parent / "src" / "payung"
 FOLDER = SOURCE / "web" / "locale" / "en" / "LC_MESSAGES"
 PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
+_KINDS = ("*.py", "*.html", "templates/**/*.txt")
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """In place of the minute of compiling: the same texts give the same file."""
 KEYWORDS: dict[str, object] = {
@@ -112,9 +113,9 @@ def _all(string: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _texts() -> Iterator[tuple[str, Text]]:
-    for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html")]):
+    for path in sorted(each for kind in _KINDS for each in SOURCE.rglob(kind)):
         raw = path.read_text(encoding="utf-8")
-        code = templatize(raw) if path.suffix == ".html" else raw
+        code = raw if path.suffix == ".py" else templatize(raw)
         for _line, text, _comments, _context in extract(
             "python", io.BytesIO(code.encode()), KEYWORDS, [], {}
         ):

@@ -9,14 +9,18 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Policies follow every migration, connections see what their process sees, sign-ins are recorded."""
+        from allauth.socialaccount.signals import social_account_added, social_account_removed
         from django.contrib.auth.signals import user_logged_in
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
+        from payung.access.accounts.single_sign_on import record_connected, record_disconnected
         from payung.access.rows.policies import apply_policies
         from payung.access.rows.sight import set_up_connection
         from payung.access.trail.audit import record_sign_in
 
         user_logged_in.connect(record_sign_in, dispatch_uid="record_sign_in")
+        social_account_added.connect(record_connected, dispatch_uid="single_sign_on_connected")
+        social_account_removed.connect(record_disconnected, dispatch_uid="single_sign_on_removed")
         connection_created.connect(set_up_connection, dispatch_uid="sight")
         post_migrate.connect(apply_policies, sender=self, dispatch_uid="policies")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 
 from payung.access.roles import Role
 
@@ -12,6 +13,11 @@ class User(AbstractUser):
     """A person with an account. Rights come from role assignments, never from the account itself."""
 
     full_name = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("username"), name="user_name_once_in_any_case")
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username

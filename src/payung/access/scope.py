@@ -52,6 +52,17 @@ def held_by(user: User, *, on: dt.date) -> list[Held]:
     return [Held(row.role, row.region_code) for row in rows]
 
 
+def held_between(user: User, first: dt.date, last: dt.date | None) -> list[Held]:
+    """The roles a person holds on any day of a period; without a last day it has no end."""
+    rows = [
+        row
+        for row in _assignments(user)
+        if (last is None or row.valid_from <= last)
+        and (row.valid_until is None or row.valid_until >= max(first, row.valid_from))
+    ]
+    return [Held(row.role, row.region_code) for row in rows]
+
+
 def _assignments(user: User) -> list[RoleAssignment]:
     """Read once for each object that stands for the user, which is once a request."""
     rows: list[RoleAssignment] | None = getattr(user, "_assignments_read", None)

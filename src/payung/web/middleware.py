@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -21,7 +22,7 @@ from payung.primitives.errors import InputError, PayungError
 Respond = Callable[[HttpRequest], HttpResponse]
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    "connect-src 'self'; font-src 'self'; form-action 'self'{sign_on}; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
 
@@ -49,12 +50,19 @@ def security_headers(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = respond(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        response.headers.setdefault("Content-Security-Policy", _policy())
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
     return middleware
+
+
+def _policy() -> str:
+    """The form "sign in by the regency's account" may be answered with the address of its server."""
+    server = urlsplit(settings.OIDC_SERVER)
+    sign_on = f" {server.scheme}://{server.netloc}" if server.netloc else ""
+    return CONTENT_SECURITY_POLICY.format(sign_on=sign_on)
 
 
 _BEFORE_THE_SECOND_FACTOR = ("/akun/", "/keluar/", "/bahasa/", "/static/")

@@ -10,6 +10,9 @@
 | PAYUNG_HOSTS | comma-separated host names the site answers to | `localhost,127.0.0.1,[::1]` |
 | PAYUNG_SECOND_FACTOR | `forced`: who sees many people needs one; or `free` | `free` with demo data only |
 | PAYUNG_HTTPS | `1` when served behind TLS: secure cookies, HSTS | `0` |
+| PAYUNG_OIDC_SERVER | single sign-on of the regency (OpenID Connect): its address | none |
+| PAYUNG_OIDC_CLIENT, PAYUNG_OIDC_SECRET | what that server knows this installation by | - |
+| PAYUNG_OIDC_NAME | what the button calls it | `akun kabupaten` |
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
 from payung.database import application_url, default_home
@@ -67,6 +71,26 @@ def _second_factor() -> str:
     return "free" if (PAYUNG_HOME / "demo" / "demo.txt").exists() else "forced"
 
 
+def _single_sign_on(server: str) -> list[dict[str, Any]]:
+    """The one server of OpenID Connect, in allauth's words; none without an address."""
+    if not server:
+        return []
+    missing = [n for n in ("PAYUNG_OIDC_CLIENT", "PAYUNG_OIDC_SECRET") if not os.environ.get(n)]
+    if missing:
+        raise ImproperlyConfigured(
+            f"PAYUNG_OIDC_SERVER diisi, tetapi {' dan '.join(missing)} belum. Isilah dengan yang "
+            "diberikan pengelola server itu, atau kosongkan PAYUNG_OIDC_SERVER."
+        )
+    app = {
+        "provider_id": "kabupaten",
+        "name": os.environ.get("PAYUNG_OIDC_NAME", "akun kabupaten"),
+        "client_id": os.environ["PAYUNG_OIDC_CLIENT"],
+        "secret": os.environ["PAYUNG_OIDC_SECRET"],
+        "settings": {"server_url": server, "oauth_pkce_enabled": True},
+    }
+    return [app]
+
+
 SECRET_KEY = _secret_key()
 DEBUG = _flag("PAYUNG_DEBUG")
 ALLOWED_HOSTS = os.environ.get("PAYUNG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -93,6 +117,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "axes",
 ]
@@ -158,6 +184,11 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key"}  # codes; axes counts passwords, fewer of them
+SOCIALACCOUNT_ADAPTER = "payung.access.accounts.single_sign_on.SingleSignOnAdapter"
+OIDC_SERVER = os.environ.get("PAYUNG_OIDC_SERVER", "")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"APPS": _single_sign_on(OIDC_SERVER), "SCOPE": ["openid"]}
+}
 MFA_ADAPTER = "payung.access.accounts.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

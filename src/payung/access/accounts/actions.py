@@ -15,7 +15,7 @@ from payung.access.accounts.holding import (
 )
 from payung.access.models import RoleAssignment, User
 from payung.access.roles import Role
-from payung.access.scope import forget_roles_read, held_by
+from payung.access.scope import forget_roles_read, held_between, held_by
 from payung.access.trail.audit import record
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import RegionCode
@@ -51,10 +51,10 @@ def assign_role(
     until = valid_until or _last_day(role, valid_from)
     check_level(role, code)
     check_length(role, valid_from, until)
-    check_together(role, held_by(user, on=valid_from))
+    check_together(role, held_between(user, valid_from, until))
     if by is not None:
         check_giver(role, code, held_by(by, on=valid_from))
-    assignment, _created = RoleAssignment.objects.get_or_create(
+    assignment, _created = RoleAssignment.objects.update_or_create(
         user=user, role=role, region_code=code, valid_from=valid_from,
         defaults={"valid_until": until},
     )  # fmt: skip
@@ -68,6 +68,24 @@ def assign_role(
         role=role,
     )
     return assignment
+
+
+@transaction.atomic
+def end_role(*, assignment: RoleAssignment, by: User, today: dt.date) -> None:
+    """The role opens nothing from today on. NotPermittedError for who could not give it."""
+    code = RegionCode(assignment.region_code)
+    check_giver(assignment.role, code, held_by(by, on=today))
+    assignment.valid_until = today - dt.timedelta(days=1)  # a role of today was never held
+    assignment.save(update_fields=["valid_until"])
+    forget_roles_read(assignment.user)
+    record(
+        by=by,
+        verb="role_ended",
+        object_type="user",
+        object_id=assignment.user_id,
+        region_code=code,
+        role=assignment.role,
+    )
 
 
 def _last_day(role: str, valid_from: dt.date) -> dt.date | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from payung.access.accounts.holding import HOLDINGS
-from payung.access.models import Invitation, User
+from payung.access.accounts.holding import HOLDINGS, can_give
+from payung.access.models import Invitation, RoleAssignment, User
 from payung.access.roles import Role
 from payung.access.scope import held_by
+from payung.primitives.region_code import RegionCode
 
 
 def roles_to_give(user: User, *, on: dt.date) -> list[tuple[str, str]]:
@@ -22,3 +23,18 @@ def waiting_invitations(user: User, *, at: dt.datetime) -> QuerySet[Invitation]:
     """Those a person sent that are neither used nor over, newest first."""
     rows = Invitation.objects.filter(invited_by=user, used_at=None, withdrawn_at=None)
     return rows.filter(expires_at__gt=at).order_by("-invited_at")
+
+
+def accounts_below(user: User, *, on: dt.date) -> dict[User, list[RoleAssignment]]:
+    """Accounts whose present roles the person could all give, each with those roles; by region and name."""
+    given = held_by(user, on=on)
+    running = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
+    rows = RoleAssignment.objects.filter(running, user__is_active=True).exclude(user=user)
+    found: dict[User, list[RoleAssignment]] = {}
+    for row in rows.select_related("user").order_by("region_code", "user__username"):
+        found.setdefault(row.user, []).append(row)
+    return {
+        account: roles
+        for account, roles in found.items()
+        if all(can_give(row.role, RegionCode(row.region_code), given) for row in roles)
+    }

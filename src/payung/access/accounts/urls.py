@@ -7,6 +7,8 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
+from allauth.socialaccount import views as single_sign_on
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
@@ -21,10 +23,22 @@ urlpatterns = [
     path("masuk/kunci/", _open(passkeys.login_webauthn), name="mfa_login_webauthn"),
     path("masuk/tidak-aktif/", _open(account.account_inactive), name="account_inactive"),
     path("masuk/baru/", _open(account.signup), name="account_signup"),
+    path("masuk/akun/<str:provider_id>/", _open(openid_connect.login), name="openid_connect_login"),
+    path(
+        "masuk/akun/<str:provider_id>/kembali/",
+        _open(openid_connect.callback),
+        name="openid_connect_callback",
+    ),
+    path(
+        "masuk/akun-batal/",
+        _open(single_sign_on.login_cancelled),
+        name="socialaccount_login_cancelled",
+    ),
     path("keluar/", pages.SignOut.as_view(), name="account_logout"),
     path("undangan/<str:secret>/", pages.accepting, name="access_accept"),
     path("akun/", pages.MyAccount.as_view(), name="mfa_index"),
     path("akun/undang/", pages.inviting, name="access_inviting"),
+    path("akun/orang/", pages.people_with_accounts, name="access_people"),
     path("akun/kata-sandi/", account.password_change, name="account_change_password"),
     path("akun/kata-sandi/pertama/", account.password_set, name="account_set_password"),
     path("akun/ulang/kata-sandi/", account.reauthenticate, name="account_reauthenticate"),
@@ -47,5 +61,6 @@ urlpatterns = [
     path("akun/kunci/tambah/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("akun/kunci/<int:pk>/hapus/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("akun/kunci/<int:pk>/ubah/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path("akun/akun-lain/", single_sign_on.connections, name="socialaccount_connections"),
     path("akun/sesi/", sessions.list_usersessions, name="usersessions_list"),
 ]

@@ -1,0 +1,130 @@
+"""Who manages accounts: roles that end, ways in for who forgot the password, names that differ in case."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from payung.access.accounts.actions import assign_role, end_role
+from payung.access.models import AuditEvent, RoleAssignment, User
+from payung.access.roles import Role
+from payung.access.scope import held_by
+from payung.primitives.errors import InputError, NotPermittedError
+
+from ..pages.village_set import EAST, KENANGA, MELATI, PASSWORD, REGENCY, WEST, account
+
+TODAY = timezone.localdate()
+PAGE = "/akun/orang/"
+
+
+@pytest.fixture(autouse=True)
+def _site(regency: None, db: None, settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SECOND_FACTOR_FORCED = False
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.post("/masuk/", {"login": name, "password": PASSWORD})
+    return client
+
+
+def test_an_officer_sees_the_accounts_whose_roles_he_may_give_and_no_others() -> None:
+    account("camat", Role.DISTRICT_OFFICER, WEST)
+    account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    account("desa-timur", Role.VILLAGE_OPERATOR, KENANGA)
+    account("perencana", Role.PLANNING_OFFICER, REGENCY)
+    page = signed_in("camat").get(PAGE).content.decode()
+    assert "desa-melati" in page
+    assert ("desa-timur" in page) is KENANGA.startswith(WEST)
+    assert "perencana" not in page
+
+
+def test_an_account_with_a_role_beyond_the_officers_hands_is_not_in_his_list() -> None:
+    """Else a new way in would give him the other role's pages."""
+    account("camat", Role.DISTRICT_OFFICER, WEST)
+    both = account("dua", Role.VILLAGE_OPERATOR, MELATI)
+    assign_role(user=both, role=Role.DISTRICT_OFFICER, region_code=EAST, valid_from=TODAY, by=None)
+    assert "dua" not in signed_in("camat").get(PAGE).content.decode()
+    refused = signed_in("camat").post(PAGE, {"account": both.pk, "again": "1"})
+    assert refused.status_code == 404
+
+
+def test_who_forgot_the_password_gets_a_new_way_in_that_opens_once() -> None:
+    account("camat", Role.DISTRICT_OFFICER, WEST)
+    operator = account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    page = signed_in("camat").post(PAGE, {"account": operator.pk, "again": "1"}).content.decode()
+    address = re.search(r"/undangan/[\w-]+/", page)
+    assert address
+    new = {"password1": "kambing-biru-di-perahu", "password2": "kambing-biru-di-perahu"}
+    back = Client()
+    back.post(address[0], new)
+    assert back.get(f"/desa/{MELATI}/").status_code == 200
+    assert Client().post(address[0], new).status_code == 404
+    assert signed_in("desa-melati").get("/akun/").status_code == 302, "the old password is over"
+
+
+def test_a_role_that_is_ended_opens_nothing_from_the_same_moment() -> None:
+    account("camat", Role.DISTRICT_OFFICER, WEST)
+    account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    operator, role = signed_in("desa-melati"), RoleAssignment.objects.get(role="village_operator")
+    assert operator.get(f"/desa/{MELATI}/").status_code == 200
+    signed_in("camat").post(PAGE, {"account": role.user_id, "role": role.pk})
+    assert operator.get(f"/desa/{MELATI}/").status_code in (403, 404)
+    event = AuditEvent.objects.filter(verb="role_ended").get()
+    assert (event.actor_name, event.region_code) == ("Camat", MELATI)
+
+
+def test_nobody_ends_a_role_that_he_could_not_give() -> None:
+    operator = account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    account("camat", Role.DISTRICT_OFFICER, WEST)
+    camat = RoleAssignment.objects.get(role="district_officer")
+    with pytest.raises(NotPermittedError):
+        end_role(assignment=camat, by=operator, today=TODAY)
+
+
+def test_a_role_given_again_on_the_day_it_ended_runs_again() -> None:
+    officer = account("camat", Role.DISTRICT_OFFICER, WEST)
+    operator = account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    end_role(assignment=operator.assignments.get(), by=officer, today=TODAY)
+    assert held_by(User.objects.get(pk=operator.pk), on=TODAY) == []
+    assign_role(
+        user=operator, role="village_operator", region_code=MELATI, valid_from=TODAY, by=None
+    )
+    assert len(held_by(User.objects.get(pk=operator.pk), on=TODAY)) == 1
+
+
+@pytest.mark.parametrize(
+    ("later_by", "until", "meets"),
+    [(0, None, True), (30, None, True), (-30, 0, True), (-30, -1, False)],
+)
+def test_roles_that_exclude_each_other_may_not_meet_on_any_day(
+    later_by: int, until: int | None, meets: bool
+) -> None:
+    """An officer from today on, who shall also audit `later_by` days later (or earlier)."""
+    user = account("orang", Role.LABOUR_OFFICER, REGENCY)
+    first = TODAY + dt.timedelta(days=later_by)
+    last = first + dt.timedelta(days=90) if until is None else TODAY + dt.timedelta(days=until)
+    new: dict[str, Any] = {
+        "role": Role.AUDITOR,
+        "region_code": REGENCY,
+        "valid_from": first,
+        "valid_until": last,
+    }
+    if meets:
+        with pytest.raises(InputError, match="tidak boleh dipegang bersama"):
+            assign_role(user=user, **new, by=None)
+    else:
+        assign_role(user=user, **new, by=None)
+
+
+def test_the_database_itself_keeps_a_name_once_in_any_case() -> None:
+    account("operator", Role.VILLAGE_OPERATOR, MELATI)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create(username="Operator")
