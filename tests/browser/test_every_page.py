@@ -31,6 +31,8 @@ PAGES = [
     ("desa", "/akun/kunci/"),
     ("desa", "/akun/sesi/"),
     ("camat", "/akun/undang/"),
+    ("camat", "/akun/orang/"),
+    ("camat", "/akun/akun-lain/"),
     ("desa", "/periksa/keputusan/"),
     ("desa", "/periksa/contoh/"),
     ("kabupaten", "/mutu-pencocokan/"),
