@@ -21,7 +21,7 @@ class Address:
     """`method` is get or post, or a reason not to ask: root (no page), halfway (leads to signing in).
 
     `opens_for` any of these duties, or OPEN, or ANYBODY. `of` says what its placeholder names: a
-    region code, a person, a file, an invitation, one's own passkey, or nothing.
+    region code, a person, a file, an invitation, one's own passkey, a record of the office, or nothing.
 
     `levels` are the levels of region it answers for. `fill` gives the other placeholders.
     """
@@ -118,6 +118,14 @@ ADDRESSES: dict[str, Address] = {
     "kepesertaan/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "semua"}),
     "perubahan/<str:code>/": Address(FIGURES, of="code"),
     "perubahan/<str:code>/<str:cell>/": Address(PEOPLE, of="code", fill={"<str:cell>": "new"}),
+    "privasi/": Address(Duty.SEE_PRIVACY),
+    "privasi/catatan/": Address(Duty.SEE_PRIVACY),
+    "privasi/catatan/xlsx/": Address(Duty.SEE_PRIVACY),
+    "privasi/catatan/tambah/": Address(Duty.KEEP_PRIVACY),
+    "privasi/catatan/<int:processing_id>/": Address(Duty.KEEP_PRIVACY, of="processing"),
+    "privasi/catatan/<int:processing_id>/akhiri/": Address(
+        Duty.KEEP_PRIVACY, of="processing", method="post"
+    ),
     "hitung/": Address(OPEN),
     "hitung/iuran/": Address(OPEN),
     "hitung/manfaat/": Address(OPEN),

@@ -28,6 +28,7 @@ from payung.access.scope import scope_of
 from payung.intake import storage, worker
 from payung.intake.models import RejectedRow, SourceFile
 from payung.primitives.region_code import RegionCode
+from payung.privacy.models import Processing
 from payung.register.models import Person
 
 from ..pages.village_set import (
@@ -63,6 +64,7 @@ WHO = [
     (Role.AUDITOR, EAST),
 ]
 REFUSED = {403, 404}
+OF_NO_REGION = {"", "processing"}
 NOT_ASKED = {"root", "halfway"}
 PLACEHOLDERS = (
     "<str:code>",
@@ -71,6 +73,7 @@ PLACEHOLDERS = (
     "<int:row_id>",
     "<str:secret>",
     "<int:pk>",
+    "<int:processing_id>",
 )
 
 
@@ -128,7 +131,7 @@ def may(user: User | None, address: Address, region: str | None) -> bool:
         return True
     duties = address.opens_for if isinstance(address.opens_for, tuple) else (address.opens_for,)
     scopes = [scope_of(user, Duty(duty), on=TODAY) for duty in duties]
-    if not address.of:
+    if address.of in OF_NO_REGION:
         return any(scope.codes for scope in scopes)
     return any(s.unplaced if region is None else s.contains(region) for s in scopes)
 
@@ -144,12 +147,19 @@ def targets(address: Address, user: User | None) -> Iterator[tuple[str | None, s
     elif address.of == "file":
         for code in (MELATI, KENANGA, ANGGREK, REGENCY):
             yield code, str(file_of(code).pk)
-    elif address.of == "invitation":
-        yield None, invited()
     elif address.of == "key":
         yield None, str(passkey_of(user or User.objects.create_user("lain")).pk)
     else:
-        yield None, ""
+        yield None, MADE[address.of]()
+
+
+def processing() -> str:
+    told = dict.fromkeys(("title", "purpose", "regulation", "data", "people"), "uji")
+    by = User.objects.create_user("pencatat")
+    made = Processing.objects.create(
+        **told, basis="consent", valid_from=TODAY, by=by, at=timezone.now()
+    )
+    return str(made.pk)
 
 
 def invited() -> str:
@@ -158,6 +168,9 @@ def invited() -> str:
         region_code=MELATI, invited_at=timezone.now(), expires_at=timezone.now() + VALID_FOR,
     )  # fmt: skip
     return "rahasia"
+
+
+MADE = {"": lambda: "", "invitation": invited, "processing": processing}
 
 
 def passkey_of(user: User) -> Authenticator:

@@ -54,6 +54,7 @@ WITHOUT_PEOPLE = {
     "membership_activeparticipants": "counts",
     "membership_coveragecell": "counts",
     "membership_coveragerun": "counts",
+    "privacy_processing": "what is processed and why; names officers only",
     "regions_boundary": "outlines of regions",
     "regions_denominator": "counts",
     "regions_jurisdiction": "the regency served",

@@ -46,6 +46,7 @@ ACCOUNTS = {
     "camat": (Role.DISTRICT_OFFICER, WEST),
     "desa": (Role.VILLAGE_OPERATOR, MELATI),
     "bpjs": (Role.INSURER_OFFICER, REGENCY),
+    "penjaga": (Role.DATA_STEWARD, REGENCY),
 }
 SIGNED_IN: dict[str, dict[str, Any]] = {}
 

@@ -36,6 +36,9 @@ PAGES = [
     ("desa", "/periksa/keputusan/"),
     ("desa", "/periksa/contoh/"),
     ("kabupaten", "/mutu-pencocokan/"),
+    ("penjaga", "/privasi/"),
+    ("penjaga", "/privasi/catatan/"),
+    ("penjaga", "/privasi/catatan/tambah/"),
 ]
 SERIOUS = {"serious", "critical"}
 FAULTS_ON_A_PHONE = """() => {

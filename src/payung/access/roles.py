@@ -33,6 +33,8 @@ class Duty(models.TextChoices):
     SETTLE_TARGET = "settle_target", _("menetapkan target")
     SEE_UNPLACED = "see_unplaced", _("melihat data tanpa wilayah")
     INVITE = "invite", _("mengundang pengguna")
+    SEE_PRIVACY = "see_privacy", _("melihat catatan pelindungan data")
+    KEEP_PRIVACY = "keep_privacy", _("menjalankan pelindungan data pribadi")
 
 
 _VILLAGE = {Duty.SEE_FIGURES, Duty.SEE_PEOPLE, Duty.IMPORT_ROSTER}
@@ -50,6 +52,6 @@ DUTIES: dict[str, frozenset[Duty]] = {
     Role.DATA_STEWARD: frozenset(Duty) - {Duty.SETTLE_TARGET},
     Role.INSURER_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.IMPORT_INSURER, Duty.INVITE}),
     Role.AGENT: _LOOK,
-    Role.AUDITOR: _LOOK,
+    Role.AUDITOR: _LOOK | {Duty.SEE_PRIVACY},
     Role.ADMINISTRATOR: frozenset({Duty.INVITE}),
 }

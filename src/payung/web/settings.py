@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "payung.membership",
     "payung.review",
     "payung.targets",
+    "payung.privacy",
     "payung.calculators",
     "payung.web",
     "django.contrib.auth",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("payung.membership.urls")),
     path("", include("payung.review.urls")),
     path("", include("payung.targets.urls")),
+    path("", include("payung.privacy.urls")),
     path("", include("payung.calculators.urls")),
     path("api/", include("payung.calculators.api.urls", namespace="api")),
 ]

@@ -1,0 +1,39 @@
+"""Who may read the records of data protection, who keeps them, and who takes a citizen's request."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import Scope, scope_of
+from payung.primitives.errors import NotPermittedError
+
+
+def check_may(user: User, duty: Duty, *, on: dt.date) -> Scope:
+    """The scope of a duty; NotPermittedError in a sentence when the person holds it nowhere."""
+    scope = scope_of(user, duty, on=on)
+    if not scope.codes:
+        raise NotPermittedError(
+            _(
+                "Akun Anda tidak diberi hak %(duty)s. Mintalah kepada penanggung jawab data kabupaten."
+            )
+            % {"duty": duty.label}
+        )
+    return scope
+
+
+def reader_of(request: HttpRequest, duty: Duty) -> User:
+    """The signed-in person, who holds the duty."""
+    assert isinstance(request.user, User)
+    check_may(request.user, duty, on=timezone.localdate())
+    return request.user
+
+
+def keeps(user: User) -> bool:
+    """May this reader also write, or only look?"""
+    return bool(scope_of(user, Duty.KEEP_PRIVACY, on=timezone.localdate()).codes)

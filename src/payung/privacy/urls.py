@@ -1,0 +1,18 @@
+"""Addresses of the records of data protection."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from payung.privacy import pages
+from payung.privacy.processing import pages as processing
+
+app_name = "privacy"
+urlpatterns = [
+    path("privasi/", pages.doors, name="doors"),
+    path("privasi/catatan/", processing.register, name="register"),
+    path("privasi/catatan/xlsx/", processing.register_xlsx, name="register_xlsx"),
+    path("privasi/catatan/tambah/", processing.add, name="add_processing"),
+    path("privasi/catatan/<int:processing_id>/", processing.change, name="processing"),
+    path("privasi/catatan/<int:processing_id>/akhiri/", processing.end, name="end_processing"),
+]
