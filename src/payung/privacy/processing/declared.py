@@ -161,6 +161,8 @@ DECLARED = (
             "account_emailaddress",
             "account_emailconfirmation",
             "mfa_authenticator",
+            "socialaccount_socialaccount",
+            "socialaccount_socialtoken",
             "usersessions_usersession",
             "django_session",
             "axes_accessattempt",
