@@ -23,7 +23,9 @@ from payung.intake.sheets.sample import Sample
 from payung.primitives.errors import InputError
 
 _EXAMPLES = 3
-_OF_PROGRAMS = ("claimed", "claim_source", "source_id", "source_changed_at", "local_village")
+_OF_PROGRAMS = (
+    "claimed", "claim_source", "claimed_on", "source_id", "source_changed_at", "local_village",
+)  # fmt: skip
 _SAME_FOR_ALL = ("segment", "basis", "source", "as_of")
 
 

@@ -40,6 +40,7 @@ ROSTER: Schema = {
     "status_on": pl.Date,
     "claimed_programmes": pl.Int16,  # bits of `Programme` a survey was told of; null when not stated
     "claim_source": pl.String,  # 'Regsosek 2022' where such a claim is made: never current cover
+    "claimed_on": pl.Date,  # the day of that survey; null where no claim is made
     "source_id": pl.String,  # the person's number in the program that wrote the file, or empty
     "source_changed_at": pl.Datetime,  # when that program last changed the record
 }

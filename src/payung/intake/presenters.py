@@ -38,6 +38,7 @@ _DOUBTS = {
     "card_is_number": _lazy("nomor peserta tersimpan sebagai angka"),
     "claims_cover": _lazy("mengaku punya jaminan saat pendataan; tidak dihitung terlindungi"),
     "claim_unreadable": _lazy("kode jaminan 431f tidak dikenal, jadi tidak dicatat"),
+    "claim_without_survey": _lazy("pengakuan tanpa nama dan tanggal pendataan, jadi tidak dicatat"),
 }
 _LEFT_OUT = {
     "empty": _lazy("kosong"),

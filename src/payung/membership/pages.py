@@ -16,6 +16,7 @@ from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
 from payung.access.wording import day_text
 from payung.membership import presenters
+from payung.membership.claims import claims_told
 from payung.membership.cover.soon import count_soon
 from payung.membership.history import changes_of
 from payung.membership.models import Participant
@@ -32,7 +33,7 @@ from payung.membership.seeing import record_person_seen
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.register.life_events import record_life_event, take_back_life_event
-from payung.register.models import Person
+from payung.register.models import Person, SurveyClaim
 from payung.register.permissions import can_change, check_can_change
 
 
@@ -54,13 +55,15 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     assert isinstance(request.user, User)
     record_person_seen(person=found, by=request.user)
     participants = list(memberships_of(found))
+    claims = list(found.survey_claims.all())
     context = {
         "person": found,
         "facts": presenters.person_facts(found),
         "household": household_of(found),
         "cards": [presenters.membership_card(p) for p in participants],
         "undecided": [presenters.undecided_text(link) for link in undecided_links(found)],
-        "origins": _origins(found, participants),
+        "claims": claims_told(claims, has_membership=bool(participants)),
+        "origins": _origins(found, participants, claims),
         "changes": [presenters.change_text(change) for change in changes_of(found)],
         "event": found.life_events.filter(withdrawn_at__isnull=True).select_related("by").first(),
         "may_record": can_change(request.user, found, on=timezone.localdate()),
@@ -132,10 +135,12 @@ def _work_and_cover(found: Person) -> dict[str, object]:
     }
 
 
-def _origins(found: Person, participants: list[Participant]) -> list[str]:
-    ids = {found.source_file_id, *(p.source_file_id for p in participants)}
-    files = files_by_id({file_id for file_id in ids if file_id is not None})
-    return presenters.origins(found, participants, files)
+def _origins(
+    found: Person, participants: list[Participant], claims: list[SurveyClaim]
+) -> list[str]:
+    rows: list[presenters.FromFile] = [found, *participants, *claims]
+    files = files_by_id({row.source_file_id for row in rows if row.source_file_id is not None})
+    return presenters.origins(rows, files)
 
 
 def _people_scope(request: HttpRequest) -> Scope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -23,7 +24,9 @@ from payung.primitives.month import Month
 from payung.primitives.nik import NikState, mask_nik
 from payung.primitives.programme import Programme
 from payung.regions.areas import AreaState, area_of
-from payung.register.models import FormerNumber, Person, Work
+from payung.register.models import FormerNumber, Person, SurveyClaim, Work
+
+FromFile: TypeAlias = Person | Participant | SurveyClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,23 +211,20 @@ def undecided_text(link: Link) -> str:
     }
 
 
-def origins(
-    person: Person, participants: Iterable[Participant], files: Mapping[int, SourceFile]
-) -> list[str]:
+def origins(rows: Iterable[FromFile], files: Mapping[int, SourceFile]) -> list[str]:
     """Which file and row each part came from."""
-    parts = [(_("Data warga"), person.source_file_id, person.source_row)]
-    parts += [(_("Kepesertaan"), p.source_file_id, p.source_row) for p in participants]
-    return [
-        _("%(what)s: berkas %(file)s %(row)s, diterima %(day)s")
-        % {
-            "what": what,
-            "file": files[file_id].file_name,
-            "row": row_text(files[file_id], row or 0),
-            "day": day_text(timezone.localdate(files[file_id].received_at)),
-        }
-        for what, file_id, row in parts
-        if file_id is not None and file_id in files
-    ]
+    found = ((row, files.get(row.source_file_id or 0)) for row in rows)
+    return [_origin(row, file) for row, file in found if file]
+
+
+def _origin(row: FromFile, file: SourceFile) -> str:
+    what = _("Data warga") if isinstance(row, Person) else _("Kepesertaan")
+    return _("%(what)s: berkas %(file)s %(row)s, diterima %(day)s") % {
+        "what": row.survey if isinstance(row, SurveyClaim) else what,
+        "file": file.file_name,
+        "row": row_text(file, row.source_row or 0),
+        "day": day_text(timezone.localdate(file.received_at)),
+    }
 
 
 _FIELDS = {

@@ -18,4 +18,7 @@ class RegisterConfig(AppConfig):
             "register_formernumber",
             follows("register_formernumber", "person_id", "register_person"),
         )
+        declare(
+            "register_surveyclaim", follows("register_surveyclaim", "person_id", "register_person")
+        )
         declare("register_lifeevent", follows("register_lifeevent", "person_id", "register_person"))

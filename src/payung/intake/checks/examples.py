@@ -16,6 +16,7 @@ VILLAGE, OTHER_VILLAGE, FORBIDDEN, NOWHERE = (
 _NIK, _OTHER_NIK = "9907010101900001", "9907010202910002"
 _KK = "9907010101100001"
 _ACO: Row = {"nik": _OTHER_NIK, "full_name": "ACO", "birth_date": "1991-02-02"}
+_SURVEY: Row = {"claim_source": "Regsosek 2022", "claimed_on": "2022-11-14"}
 _CHILD: Row = {"relationship": "ANAK", "full_name": "CICI", "nik": "", "mother_name": "ANI"}
 
 GOOD: dict[str, Row] = {
@@ -60,8 +61,9 @@ EXAMPLES: dict[str, Examples] = {
         "village_out_of_scope": [{"village_code": FORBIDDEN}],
         "village_other_than_chosen": [{"village_code": OTHER_VILLAGE}],
         "several_local_villages": [{"local_village": "01.2001"}, {"local_village": "01.2002"}],
-        "claims_cover": [{"claimed": "3"}],
-        "claim_unreadable": [{"claimed": "77"}],
+        "claims_cover": [{"claimed": "3", **_SURVEY}],
+        "claim_unreadable": [{"claimed": "77", **_SURVEY}],
+        "claim_without_survey": [{"claimed": "3"}],
         "repeated_in_file": [{}, {}],
         "nik_damaged": [{"nik_is_number": True}],
         "nik_invalid": [{"nik": "123"}],

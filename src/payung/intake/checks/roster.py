@@ -8,13 +8,15 @@ import polars as pl
 
 from payung.intake.checks import dates, identity, words
 from payung.intake.checks.check import Check, Severity, Verdict, apply, doubt
+from payung.intake.checks.claims import claim_checks, with_claims
 from payung.intake.checks.context import Context, forbidden_codes
-from payung.intake.checks.foreign import foreign_checks, with_claims
+from payung.intake.checks.foreign import foreign_checks
 from payung.intake.checks.household import household_doubts, with_household
 from payung.intake.checks.numbers import number_doubts
 from payung.intake.checks.occupation import with_occupation
 from payung.intake.checks.parsing import (
     date_of,
+    moment_of,
     name_key,
     whole_number_of,
     without_late_mark,
@@ -34,7 +36,7 @@ _LONGEST = {
 def check_roster(staged: pl.DataFrame, context: Context) -> Verdict:
     """The checked frame in the columns of `columns.ROSTER`, and what goes back."""
     frame = with_household(
-        with_repeats(_placed(with_claims(_typed(staged, context)), context), context)
+        with_repeats(_placed(with_claims(_typed(staged, context), context), context), context)
     )
     verdict = apply(frame, _checks(frame, context))
     return replace(verdict, accepted=_shaped(verdict.accepted))
@@ -55,6 +57,7 @@ def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:
         _life_status().alias("life_status"),
         without_late_mark("mother_name").alias("mother_name"),
         name_key("full_name").alias("name_key"),
+        moment_of("source_changed_at").alias("source_changed_at"),
     )
 
 
@@ -92,6 +95,7 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
         *_person_checks(context),
         *_place_checks(frame, context),
         *foreign_checks(frame),
+        *claim_checks(),
         *repeat_checks(),
         *_doubts(context),
     ]

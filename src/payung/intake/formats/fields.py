@@ -30,6 +30,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "status_on": gettext_noop("tanggal meninggal atau pindah"),
         "claimed": gettext_noop("pengakuan jaminan kerja (Regsosek 431f)"),
         "claim_source": gettext_noop("sumber pengakuan"),
+        "claimed_on": gettext_noop("tanggal pengakuan"),
         "source_id": gettext_noop("nomor orang di aplikasi asal"),
         "source_changed_at": gettext_noop("waktu perubahan di aplikasi asal"),
         "local_village": gettext_noop("kode desa menurut aplikasi asal"),

@@ -39,6 +39,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "life_status": "`hidup`, `mati`, `pindah`, `hilang`, `pergi`; empty says nothing",
         "status_on": "day of death or move",
         "claimed": "sum of bits: 1 JKK, 2 JKM, 4 JHT, 8 JP, 16 another pension; 0 none, 99 not known",
+        "claim_source": "the survey in which the claim was made; without it and its day no claim is kept",
+        "claimed_on": "the day of the visit, or the last day of the survey's field work",
         "source_id": "the person's number in the program that wrote the file",
         "source_changed_at": "when that program last changed the record",
         "local_village": "the program's own village code: only to see that the file holds one village",

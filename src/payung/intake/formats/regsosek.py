@@ -1,7 +1,8 @@
 """Members of families as asked by Regsosek 2022 (three header rows; OpenSID's DTKS module writes it).
 
 Question 431f is a sum of bits: 1 JKK, 2 JKM, 4 JHT, 8 JP, 16 another pension, 0 none, 99 not known.
-It is what a household said in 2022. It is carried as a dated claim and never becomes cover.
+It is what a household said in 2022. It is kept as a claim of that survey and never becomes cover. The
+sheet has no day of the visit; the field work of all Indonesia went from 15 October to 14 November 2022.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ REGSOSEK_2022 = Layout(
     },
     required=("full_name", "claimed"),
     known_only=_UNUSED,
-    fixed={"claim_source": "Regsosek 2022"},
+    fixed={"claim_source": "Regsosek 2022", "claimed_on": "2022-11-14"},
     header_rows=3,
     example="402 nama, 403 nik, 405 jenis kelamin, 406 tanggal lahir, 431f jumlah_jamket_kerja",
 )

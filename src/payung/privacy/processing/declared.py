@@ -53,7 +53,8 @@ DECLARED = (
         regulation="UU 27/2022 Pasal 20 ayat (2) huruf e; Inpres 2/2021",
         data=_(
             "NIK, nomor KK, nama, nama ibu, tanggal lahir, jenis kelamin, alamat, telepon, pekerjaan, "
-            "penghasilan bila disebut, status hidup. Memuat data anak dan data keuangan pribadi (Pasal 4)."
+            "penghasilan bila disebut, jaminan kerja menurut survei, status hidup. Memuat data anak dan "
+            "data keuangan pribadi (Pasal 4)."
         ),
         people=_("Warga desa dan kelurahan, termasuk anak dalam kartu keluarga."),
         recipients=_("Petugas desa, kecamatan, dan kabupaten menurut wilayahnya; auditor."),
@@ -65,6 +66,7 @@ DECLARED = (
             "register_work",
             "register_lifeevent",
             "register_formernumber",
+            "register_surveyclaim",
         ),
         to_check=_TASK_TO_CHECK,
     ),

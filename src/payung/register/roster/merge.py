@@ -14,13 +14,14 @@ from payung.access.numbers.keys import check_key
 from payung.database.copying import copy_frame
 from payung.law.worker import RULE_VERSION, worker_columns
 from payung.register.merge_rules import PERSON, WORK, chosen
+from payung.register.roster.claims import merge_claims
 from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
 
 _SQL = Path(__file__).parent / "sql"
 _ROWS_AT_ONCE = 20_000
 _LOCK = 7307_0001  # one roster at a time: two files may name the same people
 _MANY_ROWS = 5_000  # from here on one pass over the register beats a look-up for each row
-_DROP = "DROP TABLE IF EXISTS incoming_key, incoming_person, incoming_verdict, merged_person"
+_DROP = "DROP TABLE IF EXISTS incoming_key, incoming_person, incoming_verdict, merged_person, incoming_claim"
 _PERSON_COLUMNS = (
     "row_number", "natural_key", "content_hash", "nik_sealed", "nik_index",
     "nik_state", "kk_index", "kk_sealed", "phone_sealed", "village_id", "full_name", "birth_date",
@@ -84,6 +85,7 @@ def merge_roster(
     cursor.execute("ANALYZE incoming_person (person_id, repeats_row)")
     cursor.execute(_sql("households"))
     _write(cursor, source_file_id, as_of)
+    merge_claims(fresh, cursor, source_file_id)
     progress(keyed.height)
     merged = _counted(cursor, unchanged, starts)
     _refresh_statistics(cursor, merged.created)
@@ -92,14 +94,18 @@ def merge_roster(
 
 
 def _known_as_they_are(keyed: pl.DataFrame, cursor: CursorWrapper) -> pl.Series:
-    """Rows that the register already holds word for word. Shared numbers always go the long way."""
+    """Rows that the register already holds word for word.
+
+    Shared numbers, and people of whom a survey was told something, always go the long way.
+    """
     copy_frame(cursor, keyed.select("row_number", "natural_key", "content_hash"), "incoming_key")
     cursor.execute(
         "SELECT row_number FROM incoming_key JOIN register_person USING (natural_key, content_hash)"
     )
     rows = pl.Series([row for (row,) in cursor.fetchall()], dtype=pl.UInt32)
     shared = keyed["natural_key"].is_duplicated()
-    return keyed["row_number"].is_in(rows.implode()) & ~shared
+    claimed = keyed["claimed_programmes"].is_not_null()
+    return keyed["row_number"].is_in(rows.implode()) & ~shared & ~claimed
 
 
 def _stage(fresh: pl.DataFrame, cursor: CursorWrapper, as_of: dt.date) -> None:
