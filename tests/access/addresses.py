@@ -126,6 +126,11 @@ ADDRESSES: dict[str, Address] = {
     "privasi/catatan/<int:processing_id>/akhiri/": Address(
         Duty.KEEP_PRIVACY, of="processing", method="post"
     ),
+    "privasi/aturan-simpan/": Address(Duty.SEE_PRIVACY),
+    "privasi/aturan-simpan/jalankan/": Address(Duty.KEEP_PRIVACY, method="post"),
+    "privasi/aturan-simpan/ubah/": Address(Duty.KEEP_PRIVACY, method="post"),
+    "privasi/aturan-simpan/tahan/": Address(Duty.KEEP_PRIVACY, method="post"),
+    "privasi/aturan-simpan/lepas/": Address(Duty.KEEP_PRIVACY, method="post"),
     "hitung/": Address(OPEN),
     "hitung/iuran/": Address(OPEN),
     "hitung/manfaat/": Address(OPEN),

@@ -55,6 +55,8 @@ WITHOUT_PEOPLE = {
     "membership_coveragecell": "counts",
     "membership_coveragerun": "counts",
     "privacy_processing": "what is processed and why; names officers only",
+    "privacy_retentionrule": "days",
+    "privacy_retentionrun": "counts",
     "regions_boundary": "outlines of regions",
     "regions_denominator": "counts",
     "regions_jurisdiction": "the regency served",

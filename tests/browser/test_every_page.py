@@ -38,6 +38,7 @@ PAGES = [
     ("kabupaten", "/mutu-pencocokan/"),
     ("penjaga", "/privasi/"),
     ("penjaga", "/privasi/catatan/"),
+    ("penjaga", "/privasi/aturan-simpan/"),
     ("penjaga", "/privasi/catatan/tambah/"),
 ]
 SERIOUS = {"serious", "critical"}

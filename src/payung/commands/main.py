@@ -45,6 +45,7 @@ COMMANDS = {
     "user": Command("payung.commands.user:app", "Akun dan peran."),
     "audit": Command("payung.access.commands:app", "Periksa dan tambatkan jejak audit."),
     "quality": Command("payung.review.commands:app", "Mutu pencocokan, diukur pada contoh."),
+    "privacy": Command("payung.privacy.retention.commands:app", "Pelindungan data pribadi."),
     "match": Command("payung.matching.command:app", "Cocokkan dua berkas orang.", offices=False),
     "law": Command("payung.law.command:app", "Iuran dan manfaat menurut hukum.", offices=False),
     "db": Command("payung.database.commands:app", "PostgreSQL milik Payung.", offices=False),

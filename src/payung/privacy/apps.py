@@ -6,3 +6,10 @@ class PrivacyConfig(AppConfig):
     label = "privacy"
     verbose_name = "Pelindungan data pribadi"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Who sees which rows."""
+        from payung.access.rows.policies import declare, follows
+
+        of_somebody_seen = follows("privacy_legalhold", "person_id", "register_person")
+        declare("privacy_legalhold", f"(person_id IS NULL OR {of_somebody_seen})")

@@ -6,6 +6,7 @@ from django.urls import path
 
 from payung.privacy import pages
 from payung.privacy.processing import pages as processing
+from payung.privacy.retention import pages as retention
 
 app_name = "privacy"
 urlpatterns = [
@@ -15,4 +16,9 @@ urlpatterns = [
     path("privasi/catatan/tambah/", processing.add, name="add_processing"),
     path("privasi/catatan/<int:processing_id>/", processing.change, name="processing"),
     path("privasi/catatan/<int:processing_id>/akhiri/", processing.end, name="end_processing"),
+    path("privasi/aturan-simpan/", retention.retention, name="retention"),
+    path("privasi/aturan-simpan/jalankan/", retention.run, name="run_retention"),
+    path("privasi/aturan-simpan/ubah/", retention.set_rule, name="set_rule"),
+    path("privasi/aturan-simpan/tahan/", retention.hold, name="hold"),
+    path("privasi/aturan-simpan/lepas/", retention.lift, name="lift_hold"),
 ]

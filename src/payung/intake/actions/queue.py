@@ -16,8 +16,8 @@ from payung.primitives.errors import InputError
 
 
 @transaction.atomic
-def cancel_file(*, source_file: SourceFile, by: User) -> None:
-    """Stop a file before it is merged; nothing of it stays but its name.
+def cancel_file(*, source_file: SourceFile, by: User | None) -> None:
+    """Stop a file before it is merged; nothing of it stays but its name. `by=None`: the installation.
 
     InputError when it was merged meanwhile. The reader notices within a second.
     """

@@ -72,8 +72,8 @@ def check_was_merged(file: SourceFile) -> None:
     if changed and not (file.new_rows.exists() or file.former_rows.exists()):
         raise InputError(
             _(
-                "Berkas '%(name)s' masuk sebelum Payung menyimpan keadaan semula, jadi tidak dapat "
-                "diambil kembali. Kirim berkas yang benar; isinya menggantikan yang salah."
+                "Keadaan semula berkas '%(name)s' tidak tersimpan (lagi): masa simpannya lewat, atau berkas "
+                "masuk sebelum Payung menyimpannya. Kirim berkas yang benar; isinya menggantikan yang salah."
             )
             % {"name": file.file_name}
         )

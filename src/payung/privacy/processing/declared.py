@@ -198,7 +198,12 @@ DECLARED = (
         recipients=_("Penanggung jawab data dan auditor."),
         retention=_("Tetap, sebagai bukti pelaksanaan kewajiban."),
         safeguards=_INSIDE,
-        tables=("privacy_processing",),
+        tables=(
+            "privacy_processing",
+            "privacy_retentionrule",
+            "privacy_legalhold",
+            "privacy_retentionrun",
+        ),
     ),
     Declared(
         title=_("Penetapan target dan angka"),

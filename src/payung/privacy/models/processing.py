@@ -1,4 +1,4 @@
-"""What an installation itself records about its processing of personal data."""
+"""The record of processing that a regency adds to what Payung declares."""
 
 from __future__ import annotations
 

@@ -1,0 +1,66 @@
+"""Which rows of each kind are past their time on a moment, leaving out what is held."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.sessions.models import Session
+from django.db.models import Q, QuerySet
+
+from payung.access.models import Invitation
+from payung.intake.models import FormerRow, NewRows, RejectedRow, SourceFile
+from payung.privacy.retention.holds import Held
+
+Rows = QuerySet[Any]
+_REVIEW = SourceFile.State.IN_REVIEW
+
+
+def waiting_files(before: dt.datetime, held: Held) -> list[Rows]:
+    """Files nobody said yes to."""
+    rows = SourceFile.objects.filter(state=_REVIEW, received_at__lt=before)
+    return [rows.exclude(pk__in=held.files)]
+
+
+def rejected_rows(before: dt.datetime, held: Held) -> list[Rows]:
+    rows = RejectedRow.objects.filter(source_file__finished_at__lt=before)
+    return [rows.exclude(source_file_id__in=held.files)]
+
+
+def former_rows(before: dt.datetime, held: Held) -> list[Rows]:
+    """All of a file or nothing, oldest first: a file that can be taken back knows all that came later."""
+    last = min(before, held.since) if held.since else before
+    by_hand = Q(source_file__isnull=True, kept_at__lt=last)
+    return [
+        FormerRow.objects.filter(Q(source_file__finished_at__lt=last) | by_hand),
+        NewRows.objects.filter(source_file__finished_at__lt=last),
+    ]
+
+
+def invitations(before: dt.datetime, _held: Held) -> list[Rows]:
+    over = Q(used_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
+    return [Invitation.objects.filter(over)]
+
+
+def sessions(before: dt.datetime, _held: Held) -> list[Rows]:
+    """Sessions that ended, and what was noted of the browser that had one."""
+    running = Session.objects.filter(expire_date__gte=before).values("session_key")
+    gone = UserSession.objects.exclude(session_key__in=running)
+    return [
+        Session.objects.filter(expire_date__lt=before),
+        gone.filter(last_seen_at__lt=before),
+    ]
+
+
+def sign_ins(before: dt.datetime, _held: Held) -> list[Rows]:
+    models = (AccessAttempt, AccessFailureLog, AccessLog)
+    return [model.objects.filter(attempt_time__lt=before) for model in models]
+
+
+DUE: dict[str, Callable[[dt.datetime, Held], list[Rows]]] = {
+    each.__name__: each
+    for each in (waiting_files, rejected_rows, former_rows, invitations, sessions, sign_ins)
+}

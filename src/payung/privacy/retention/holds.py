@@ -1,0 +1,60 @@
+"""What is held: the files whose rows stay, and whether everything does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Min, QuerySet
+
+from payung.intake.models import FormerRow, NewRows, SourceFile
+from payung.privacy.models import LegalHold
+
+_PERSON = "register_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """`since` is when the first held file was finished: what later files replaced hangs on it."""
+
+    everything: bool = False
+    files: frozenset[int] = frozenset()
+    since: dt.datetime | None = None
+
+
+NOTHING_HELD = Held()
+
+
+def standing_holds() -> QuerySet[LegalHold]:
+    """Holds that nobody lifted."""
+    return LegalHold.objects.filter(lifted_at__isnull=True)
+
+
+def held_now() -> Held:
+    """What the standing holds keep. Call it where everything is seen."""
+    holds = list(standing_holds().select_related("person"))
+    files = {hold.source_file_id for hold in holds if hold.source_file_id}
+    for hold in holds:
+        if hold.person:
+            files |= files_of_person(hold.person.pk, hold.person.source_file_id)
+    finished = SourceFile.objects.filter(pk__in=files).aggregate(first=Min("finished_at"))
+    return Held(
+        everything=any(not hold.person_id and not hold.source_file_id for hold in holds),
+        files=frozenset(files),
+        since=finished["first"],
+    )
+
+
+def files_of_person(person_id: int, last_file: int | None) -> set[int]:
+    """The files that told of a person, as far as it is still kept which did."""
+    former = FormerRow.objects.filter(table_name=_PERSON, key=person_id)
+    added = NewRows.objects.filter(table_name=_PERSON, keys__contains=[person_id])
+    return {
+        file_id
+        for file_id in (
+            last_file,
+            *former.values_list("source_file_id", flat=True),
+            *added.values_list("source_file_id", flat=True),
+        )
+        if file_id
+    }
