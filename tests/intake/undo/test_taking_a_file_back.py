@@ -28,6 +28,7 @@ from payung.intake.undo.tables import going_along, tables
 from payung.membership.linking import link_registers
 from payung.membership.models import Link, Participant
 from payung.primitives.errors import InputError, NotPermittedError
+from payung.privacy.retention.actions import lay_hold, lift_hold
 from payung.register.models import Household, Person
 from payung.review.models import Judgement
 
@@ -210,7 +211,7 @@ def test_twice_is_refused(known: None, bring: Bring) -> None:
 def test_a_file_from_before_former_rows_were_kept_is_refused(known: None, bring: Bring) -> None:
     file = bring("roster", becce())
     NewRows.objects.all().delete()
-    with pytest.raises(InputError, match="sebelum Payung menyimpan keadaan semula"):
+    with pytest.raises(InputError, match="sebelum Payung menyimpannya"):
         undo_file(source_file=file, because=WRONG, by=None)
     assert Household.objects.exists()
 
@@ -226,3 +227,18 @@ def test_every_table_that_refers_to_a_kept_row_says_what_becomes_of_it(rekaan: N
         leaning_on_those = {name for (name,) in cursor.fetchall()}
     assert {each.table for each in known.outer} == set(going_along())
     assert leaning_on_those <= set(going_along())
+
+
+@pytest.mark.parametrize("held", ["person", "file", "everything"])
+def test_what_is_held_for_a_claim_is_not_taken_back(
+    held: str, known: None, bring: Bring, steward: User
+) -> None:
+    file = bring("roster", aco(nik=CORA, nama="CORA", no_kk=OTHER_KK), name="baru")
+    person = Person.objects.latest("pk")
+    named = {"person": {"person": person}, "file": {"source_file": file}, "everything": {}}
+    hold = lay_hold(because="klaim JKM", by=steward, at=timezone.now(), **named[held])
+    with pytest.raises(InputError, match="ditahan"):
+        undo_file(source_file=file, because=WRONG, by=None)
+    lift_hold(hold_id=hold.pk, by=steward, at=timezone.now())
+    undo_file(source_file=file, because=WRONG, by=None)
+    assert not Person.objects.filter(pk=person.pk).exists()

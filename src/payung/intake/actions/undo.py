@@ -15,6 +15,7 @@ from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.permissions import check_can_import, region_of
 from payung.intake.states import State, move
 from payung.intake.undo.consequences import Consequences, consequences_of
+from payung.intake.undo.objections import check_nobody_objects
 from payung.intake.undo.restoring import restore
 from payung.intake.undo.tables import hold_still, tables
 from payung.primitives.errors import InputError
@@ -56,6 +57,7 @@ def _undo(
             yield from _undo(found.later[0], reason, by, with_later)
             found = consequences_of(file, cursor)
         check_is_free(found)
+        check_nobody_objects(file, cursor)
         restore(found, cursor)
     _close(found, reason, by)
     yield file

@@ -33,9 +33,14 @@ class RetentionRule(models.Model):
 
 
 class LegalHold(models.Model):
-    """While it stands nothing of a person or a file is erased; with neither, nothing at all."""
+    """While it stands nothing of a person or a file is erased; with neither, nothing at all.
 
-    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    It stays readable after it was lifted, also when the person's file was taken back: no constraint.
+    """
+
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False
+    )
     source_file = models.ForeignKey(
         SourceFile, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -5,12 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Min, QuerySet
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Min, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from payung.intake.models import FormerRow, NewRows, SourceFile
 from payung.privacy.models import LegalHold
 
 _PERSON = "register_person"
+_HELD_PEOPLE = """
+SELECT count(*) FROM undo_row gone
+JOIN privacy_legalhold hold ON hold.person_id = gone.key AND hold.lifted_at IS NULL
+WHERE gone.table_name = 'register_person'
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +65,20 @@ def files_of_person(person_id: int, last_file: int | None) -> set[int]:
         )
         if file_id
     }
+
+
+def objection(file: SourceFile, cursor: CursorWrapper) -> str:
+    """Against taking a file back that is held, or that told of somebody who is."""
+    wide = Q(source_file=file) | Q(source_file__isnull=True, person__isnull=True)
+    held = standing_holds().filter(wide).first()
+    if held:
+        return _(
+            "Berkas '%(name)s' sedang ditahan: %(because)s. Penanggung jawab data dapat melepasnya."
+        ) % {"name": file.file_name, "because": held.because}
+    cursor.execute(_HELD_PEOPLE)
+    if people := cursor.fetchone()[0]:
+        return _(
+            "Berkas '%(name)s' memuat %(people)d orang yang datanya sedang ditahan karena klaim atau "
+            "sengketa. Penanggung jawab data dapat melepasnya."
+        ) % {"name": file.file_name, "people": people}
+    return ""
