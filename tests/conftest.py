@@ -61,7 +61,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             cursor.execute(  # for pytest-django, which empties every table after some tests
                 f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {application['USER']}"
             )
-            for table in ("access_auditevent", "access_chainentry"):
+            for table in (
+                "access_auditevent", "access_chainentry", "access_changedrows", "access_formerrow"
+            ):  # fmt: skip
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER audit_is_never_emptied")
         connection.close()
     owner = _login(owner_url())

@@ -222,7 +222,10 @@ def test_what_is_rolled_back_leaves_no_gap() -> None:
         audit.record(by=None, verb="gagal", object_type="x", object_id=1)
         transaction.set_rollback(True)
     audit.record(by=None, verb="berhasil", object_type="x", object_id=1)
-    assert CliRunner().invoke(app, ["verify"]).output == "Jejak utuh: 1 peristiwa.\n"
+    assert (
+        CliRunner().invoke(app, ["verify"]).output
+        == "Jejak utuh: 1 mata rantai, 0 keadaan semula.\n"
+    )
 
 
 @pytest.mark.parametrize("table", ["access_auditevent", "access_chainentry"])

@@ -11,10 +11,10 @@ from django.urls import reverse
 from tests.intake.conftest import KENANGA, MELATI
 from tests.intake.making import write_csv
 
-from payung.access.models import AuditEvent, User
+from payung.access.models import AuditEvent, ChangedRows, FormerRow, User
 from payung.intake import worker
 from payung.intake.actions import process_file, receive_file
-from payung.intake.models import FormerRow, NewRows, RejectedRow, SourceFile
+from payung.intake.models import RejectedRow, SourceFile
 from payung.register.models import Person
 
 HEADER = ["nik", "nama", "tanggal_lahir", "kode_desa"]
@@ -92,7 +92,7 @@ def test_who_asks_to_see_first_is_shown_the_counts_and_the_first_rows(
     file = sent([*people(), ["", "", "1990-01-01", MELATI]], ask_first=True)
     assert state(file) == ("in_review", {})
     assert not Person.objects.exists()
-    assert not NewRows.objects.exists()
+    assert not ChangedRows.objects.filter(table_name="register_person").exists()
     client.force_login(steward)
     page = client.get(reverse("intake:file", args=[file.pk])).content.decode()
     assert "Bila dimasukkan: 13 dibaca = 12 baru + 0 tetap + 0 berubah + 1 dikembalikan" in page

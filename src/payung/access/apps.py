@@ -8,7 +8,9 @@ class AccessConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Policies follow every migration, connections see what their process sees, sign-ins are recorded."""
+        """Policies and history follow every migration, connections see what their process sees, sign-ins
+        are recorded.
+        """
         from allauth.socialaccount.signals import social_account_added, social_account_removed
         from django.contrib.auth.signals import user_logged_in
         from django.db.backends.signals import connection_created
@@ -18,9 +20,18 @@ class AccessConfig(AppConfig):
         from payung.access.rows.policies import apply_policies
         from payung.access.rows.sight import set_up_connection
         from payung.access.trail.audit import record_sign_in
+        from payung.access.trail.history import apply_triggers, keep_history
 
         user_logged_in.connect(record_sign_in, dispatch_uid="record_sign_in")
         social_account_added.connect(record_connected, dispatch_uid="single_sign_on_connected")
         social_account_removed.connect(record_disconnected, dispatch_uid="single_sign_on_removed")
         connection_created.connect(set_up_connection, dispatch_uid="sight")
         post_migrate.connect(apply_policies, sender=self, dispatch_uid="policies")
+        post_migrate.connect(apply_triggers, sender=self, dispatch_uid="history")
+        keep_history("access_user", secrets=("password",), unnoticed=("last_login",))
+        keep_history("access_roleassignment")
+        keep_history("access_invitation", secrets=("secret_hash",))
+        keep_history("mfa_authenticator", secrets=("data",), unnoticed=("last_used_at",))
+        keep_history(
+            "socialaccount_socialaccount", secrets=("extra_data",), unnoticed=("last_login",)
+        )

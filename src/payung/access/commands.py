@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +12,8 @@ import typer
 from django.db import connection, transaction
 
 from payung.access.models import ChainEntry
-from payung.access.trail.chain import Anchor, Verification
+from payung.access.trail.chain import Anchor, Reads, Verification
+from payung.access.trail.former import FormerRows
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.numbers import count_text
 
@@ -25,15 +29,25 @@ def verify(
 ) -> None:
     """Hitung ulang seluruh rantai; keluar dengan 1 dan menyebut tempatnya bila ada yang berubah."""
     anchors = _read(anchor) if anchor else []
-    check, found = Verification(), 0
-    with transaction.atomic(), connection.chunked_cursor() as cursor:
-        for found, fault in enumerate(check.faults(cursor, anchors), start=1):
+    check, former, found = Verification(), FormerRows(), 0
+    with transaction.atomic():
+        faults = chain(
+            _read_through(partial(check.faults, anchors=anchors)), _read_through(former.faults)
+        )
+        for found, fault in enumerate(faults, start=1):
             if found <= _SHOWN:
                 typer.echo(fault)
     if found:
         typer.echo(f"{count_text(found)} tempat tidak cocok (ditunjukkan paling banyak {_SHOWN}).")
         raise typer.Exit(1)
-    typer.echo(f"Jejak utuh: {count_text(check.events)} peristiwa.")
+    typer.echo(
+        f"Jejak utuh: {count_text(check.events)} mata rantai, {count_text(former.rows)} keadaan semula."
+    )
+
+
+def _read_through(faults: Callable[[Reads], Iterator[str]]) -> Iterator[str]:
+    with connection.chunked_cursor() as cursor:
+        yield from faults(cursor)
 
 
 @app.command()

@@ -7,6 +7,7 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
+from uuid import uuid4
 
 import typer
 
@@ -24,7 +25,7 @@ class Command:
     def mount(self, app: typer.Typer, name: str) -> None:
         module, _, attribute = self.place.partition(":")
         if self.offices:
-            _prepare_offices()
+            _prepare_offices(name)
         found = getattr(import_module(module), attribute)
         if isinstance(found, typer.Typer):
             app.add_typer(found, name=name)
@@ -56,14 +57,16 @@ COMMANDS = {
 _SIGHT = ExitStack()
 
 
-def _prepare_offices() -> None:
+def _prepare_offices(command: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")
     import django
 
     django.setup()
     from payung.access.rows.sight import EVERYTHING, working_as
 
-    _SIGHT.enter_context(working_as(EVERYTHING))  # who has the shell has the installation
+    request = f"payung {command} {uuid4().hex[:12]}"
+    # Who has the shell has the installation.
+    _SIGHT.enter_context(working_as(EVERYTHING, request=request))
 
 
 def build(arguments: list[str]) -> typer.Typer:

@@ -10,12 +10,24 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """Rosters and denominators are merged here; other offices register their own kinds."""
+        from payung.access.trail.history import keep_history
         from payung.intake import merging
         from payung.intake.mergers import denominators, roster
         from payung.intake.undo import tables
 
         merging.register("roster", roster.merge)
         merging.register("denominators", denominators.merge)
+        keep_history("intake_recordversion")
+        keep_history("intake_savedmapping")
+        tables.come_back(
+            "register_household",
+            "register_person",
+            "register_work",
+            "regions_denominator",
+            "intake_recordversion",
+            "register_formernumber",
+            "register_surveyclaim",
+        )
         tables.goes_along("register_lifeevent", _("peristiwa yang dicatat dengan tangan"))
         _declare_policies()
 
@@ -29,4 +41,3 @@ def _declare_policies() -> None:
         "EXISTS (SELECT FROM intake_sourcefile AS file WHERE file.id = source_file_id"
         f" AND (file.uploaded_by_id::text = (SELECT access_user()) OR {inside('file.village_code')}))",
     )
-    declare("intake_formerrow", "false")

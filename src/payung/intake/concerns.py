@@ -51,14 +51,15 @@ _REPEATS = ("repeated_in_file", "repeats_known_person")
 _CHANGED_PEOPLE = """
 SELECT count(*) FILTER (WHERE similarity(f.content ->> 'full_name', p.full_name) < 0.3),
        count(*) FILTER (WHERE f.content ->> 'village_id' <> p.village_id)
-FROM intake_formerrow f
+FROM access_changedrows c
+JOIN access_formerrow f ON f.change_id = c.id
 JOIN register_person p ON p.id = f.key
-WHERE f.source_file_id = %s AND f.table_name = 'register_person'
+WHERE c.source_file_id = %s AND c.table_name = 'register_person'
 """
 _KNOWN_ALREADY = """
 WITH added AS (
-    SELECT unnest(keys) AS key FROM intake_newrows
-    WHERE source_file_id = %s AND table_name = 'register_person'),
+    SELECT unnest(keys) AS key FROM access_changedrows
+    WHERE source_file_id = %s AND table_name = 'register_person' AND operation = 'insert'),
 namesakes AS (
     SELECT count(added.key) AS added, count(*) - count(added.key) AS known
     FROM register_person p LEFT JOIN added ON added.key = p.id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -115,42 +114,6 @@ class RejectedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_file_id}:{self.row_number} {self.check_id}"
-
-
-class FormerRow(models.Model):
-    """A row of the register as it stood before a file changed it (no file: before a change by hand).
-
-    Written by the trigger `intake_keep_former`, never by our code; `key` is the primary key in `table_name`.
-    A lower `id` is an earlier change of the same row.
-    """
-
-    source_file = models.ForeignKey(
-        SourceFile, null=True, on_delete=models.CASCADE, related_name="former_rows"
-    )
-    table_name = models.CharField(max_length=63)
-    key = models.BigIntegerField()
-    kept_at = models.DateTimeField()
-    content = models.JSONField()
-
-    class Meta:
-        indexes = [models.Index(fields=["table_name", "key"], name="former_row_by_key")]
-
-    def __str__(self) -> str:
-        return f"{self.table_name} {self.key}"
-
-
-class NewRows(models.Model):
-    """The keys of the rows that one statement of a file's merger added to one table.
-
-    One record a statement, not a row: this is what keeps an import of 100,000 people cheap.
-    """
-
-    source_file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="new_rows")
-    table_name = models.CharField(max_length=63)
-    keys = ArrayField(models.BigIntegerField())
-
-    def __str__(self) -> str:
-        return f"{self.source_file_id}: {len(self.keys)} {self.table_name}"
 
 
 class RecordVersion(models.Model):

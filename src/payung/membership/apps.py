@@ -10,19 +10,24 @@ class MembershipConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell intake who merges the insurer's files, and that figures follow every file; who sees what."""
+        from payung.access.trail.history import keep_history
         from payung.intake import following, merging
         from payung.intake.undo import tables
         from payung.membership.cover.recount import recount
         from payung.membership.merging.participants import merge_participants
         from payung.membership.merging.payments import merge_payments
 
+        _declare_policies()
         merging.register("participants", merge_participants)
         merging.register("payments", merge_payments)
         following.register(recount)
+        keep_history("membership_participant")
+        keep_history("membership_payment")
+        keep_history("membership_link", person="person_id")
+        tables.come_back("membership_participant", "membership_payment")
         tables.goes_along("membership_protection")
         tables.goes_along("membership_membershipcover")
         tables.goes_along("membership_link", _("kecocokan"))
-        _declare_policies()
 
 
 def _declare_policies() -> None:

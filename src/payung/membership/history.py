@@ -10,8 +10,9 @@ from typing import Any
 
 from django.db import connection
 
+from payung.access.models import FormerRow
 from payung.access.rows.sight import EVERYTHING, seeing
-from payung.intake.models import FormerRow, SourceFile
+from payung.intake.models import SourceFile
 from payung.register.models import Person
 
 _MOST = 40  # former rows of one person: the newest say enough
@@ -40,19 +41,25 @@ class Change:
 
 
 def changes_of(person: Person) -> list[Change]:
-    """The changes that are known, newest first. The person was shown to the reader already."""
+    """The changes that stand, newest first; what was taken back was never said.
+
+    The person was shown to the reader already.
+    """
     with seeing(EVERYTHING), connection.cursor() as cursor:
         cursor.execute(_NOW, [person.pk])
         now = dict(zip(("register_person", "register_work"), cursor.fetchone(), strict=True))
-        former = FormerRow.objects.filter(table_name__in=now, key=person.pk)
-        rows = list(former.select_related("source_file").order_by("-pk")[:_MOST])
+        former = FormerRow.objects.filter(table_name__in=now, key=person.pk, content__isnull=False)
+        standing = former.filter(change__takes_back=False).select_related("change")
+        rows = list(standing.order_by("-pk")[:_MOST])
+    files = SourceFile.objects.in_bulk({row.change.source_file_id for row in rows} - {None})
     found: dict[tuple[dt.datetime, int | None], Change] = {}
     for row in rows:
         after = _contents(now[row.table_name])
-        change = found.setdefault(
-            (row.kept_at, row.source_file_id), Change(row.kept_at, row.source_file)
-        )
-        if row.source_file_id and row.table_name == "register_person":
+        at, file = row.change.at, files.get(row.change.source_file_id)
+        if file is not None and file.state == SourceFile.State.UNDONE:
+            continue
+        change = found.setdefault((at, file.pk if file else None), Change(at, file))
+        if file is not None and row.table_name == "register_person":
             change.row = after.get("source_row")
         change.fields += _differences(_contents(row.content), after)
         now[row.table_name] = row.content

@@ -8,11 +8,15 @@ class PrivacyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Who sees which rows; what is held is not taken back."""
+        """Who sees which rows; what is held is not taken back; every change is kept."""
         from payung.access.rows.policies import declare, follows
+        from payung.access.trail.history import keep_history
         from payung.intake.undo.objections import object_with
         from payung.privacy.retention.holds import objection
 
         object_with(objection)
         of_somebody_seen = follows("privacy_legalhold", "person_id", "register_person")
         declare("privacy_legalhold", f"(person_id IS NULL OR {of_somebody_seen})")
+        keep_history("privacy_processing")
+        keep_history("privacy_retentionrule")
+        keep_history("privacy_legalhold", person="person_id")

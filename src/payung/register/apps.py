@@ -8,8 +8,9 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Who sees which rows."""
+        """Who sees which rows; every change is kept."""
         from payung.access.rows.policies import declare, follows, inside_or_unplaced
+        from payung.access.trail.history import keep_history
 
         declare("register_household", inside_or_unplaced("village_id"))
         declare("register_person", inside_or_unplaced("village_id"))
@@ -22,3 +23,9 @@ class RegisterConfig(AppConfig):
             "register_surveyclaim", follows("register_surveyclaim", "person_id", "register_person")
         )
         declare("register_lifeevent", follows("register_lifeevent", "person_id", "register_person"))
+        keep_history("register_household")
+        keep_history("register_person")
+        keep_history("register_work", key="person_id")
+        keep_history("register_formernumber", person="person_id")
+        keep_history("register_lifeevent", person="person_id")
+        keep_history("register_surveyclaim", person="person_id")

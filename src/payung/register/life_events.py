@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from payung.access.models import User
 from payung.access.trail.audit import record
+from payung.access.trail.reason import say_why
 from payung.law.worker import RULE_VERSION, Evidence, judge
 from payung.primitives.errors import InputError, NotFoundError
 from payung.register.models import LifeEvent, Person, Work
@@ -32,7 +33,7 @@ def record_life_event(
         person=person,
         kind=kind,
         happened_on=happened_on,
-        because=" ".join(because.split())[:300],
+        because=say_why(because),
         former_status=person.life_status,
         former_on=person.status_on,
         by=by,

@@ -11,7 +11,11 @@ class ReviewConfig(AppConfig):
     def ready(self) -> None:
         """What was said of a person is seen where the person is."""
         from payung.access.rows.policies import declare, follows
+        from payung.access.trail.history import keep_history
         from payung.intake.undo.tables import goes_along
 
         goes_along("review_judgement", _("keputusan pemeriksa"))
         declare("review_judgement", follows("review_judgement", "person_id", "register_person"))
+        keep_history("review_judgement", person="person_id")
+        keep_history("review_label")
+        keep_history("review_sample")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -91,13 +92,15 @@ def second_factor_first(respond: Respond) -> Respond:
 def people_in_sight(respond: Respond) -> Respond:
     """One transaction a request, in which the database shows the reader's own regions and no other people.
 
-    A page that breaks leaves nothing behind.
+    What it changes is kept with the reader and the number of the request. A page that breaks leaves
+    nothing behind.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if not isinstance(request.user, User):
             return respond(request)
-        with seeing(sight_of_pages(request.user, on=timezone.localdate())):
+        sight = sight_of_pages(request.user, on=timezone.localdate())
+        with seeing(sight, request=uuid4().hex):
             response = respond(request)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)

@@ -20,7 +20,9 @@ LISTED = ["nik", "nama", "tanggal_lahir", "segmen", "program", "status", "per_ta
 PAID = ["nik", "segmen", "bulan_awal", "program", "jumlah", "nomor_transaksi"]
 FIGURES = ["kode_wilayah", "segmen", "jenis", "jumlah", "sumber", "per_tanggal"]
 HEADERS = {"roster": ROSTER, "participants": LISTED, "payments": PAID, "denominators": FIGURES}
-_NOT_THE_REGISTER = ("intake_sourcefile", "intake_rejectedrow", "access_auditevent")
+_NOT_THE_REGISTER = (
+    "intake_sourcefile", "intake_rejectedrow", "access_auditevent", "access_changedrows", "access_formerrow",
+)  # fmt: skip
 Bring = Callable[..., SourceFile]
 
 

@@ -21,9 +21,9 @@ from tests.intake.undo.conftest import (
     register_content,
 )  # fmt: skip
 
-from payung.access.models import AuditEvent, User
+from payung.access.models import AuditEvent, ChangedRows, FormerRow, User
 from payung.intake.actions import undo_file
-from payung.intake.models import FormerRow, NewRows, RecordVersion, SourceFile
+from payung.intake.models import RecordVersion, SourceFile
 from payung.intake.undo.tables import going_along, tables
 from payung.membership.linking import link_registers
 from payung.membership.models import Link, Participant
@@ -182,11 +182,31 @@ def test_who_took_it_back_and_why_stands_in_the_trail(
     assert (file.undone_by, file.undone_because) == (steward, "salah desa")
 
 
-def test_a_file_that_is_taken_back_keeps_no_former_rows(known: None, bring: Bring) -> None:
-    file = bring("roster", *FILES["roster"])
+def test_of_people_whom_only_the_wrong_file_brought_the_keys_stay_and_nothing_else(
+    known: None, bring: Bring
+) -> None:
+    file = bring("roster", aco(alamat="Jl. Salah"), becce())
+    removed = Person.objects.get(full_name="BECCE").pk
     undo_file(source_file=file, because=WRONG, by=None)
-    assert not FormerRow.objects.filter(source_file=file).exists()
-    assert not NewRows.objects.filter(source_file=file).exists()
+    taken_back = ChangedRows.objects.filter(takes_back=True, table_name="register_person")
+    assert taken_back.get(operation="delete").keys == [removed]
+    former = FormerRow.objects.filter(table_name="register_person")
+    assert [
+        (row.content["full_name"], row.content["address"]) for row in former.order_by("pk")
+    ] == [
+        ("ACO", ""),  # before the wrong file
+        ("ACO", "Jl. Salah"),  # before it was taken back
+    ]
+    assert {change.reason for change in taken_back} == {WRONG}
+
+
+def test_a_file_whose_former_rows_were_kept_long_enough_is_not_taken_back(
+    known: None, bring: Bring
+) -> None:
+    file = bring("roster", aco(alamat="Jl. Satu"))
+    FormerRow.objects.update(content=None)
+    with pytest.raises(InputError, match="masa simpannya lewat"):
+        undo_file(source_file=file, because=WRONG, by=None)
 
 
 def test_a_reason_is_asked_for(known: None, bring: Bring) -> None:
@@ -209,8 +229,9 @@ def test_twice_is_refused(known: None, bring: Bring) -> None:
 
 
 def test_a_file_from_before_former_rows_were_kept_is_refused(known: None, bring: Bring) -> None:
-    file = bring("roster", becce())
-    NewRows.objects.all().delete()
+    file = SourceFile.objects.create(
+        kind="roster", file_name="lama.csv", sha256="", size=1, state="merged", rows_read=1, rows_created=1
+    )  # fmt: skip
     with pytest.raises(InputError, match="sebelum Payung menyimpannya"):
         undo_file(source_file=file, because=WRONG, by=None)
     assert Household.objects.exists()

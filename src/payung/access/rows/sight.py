@@ -2,6 +2,8 @@
 
 What is seen is written into three settings of the connection: `payung.scope` (region codes, or `*`),
 `payung.unplaced` (people without a region) and `payung.user`. Where nothing was set, nothing is seen.
+Two more say for the history who acts and in which request: `payung.actor` and `payung.request`. Who sees
+everything for a moment stays the one who acts.
 """
 
 from __future__ import annotations
@@ -33,8 +35,13 @@ _OF_PAGES = (Duty.SEE_PEOPLE, Duty.REVIEW_LINKS)
 _OF_IMPORTS = (Duty.IMPORT_ROSTER, Duty.IMPORT_INSURER)
 _SWITCH = """
 SELECT current_setting('payung.scope', true), current_setting('payung.unplaced', true),
-       current_setting('payung.user', true), set_config('payung.scope', %s, %s),
-       set_config('payung.unplaced', %s, %s), set_config('payung.user', %s, %s)
+       current_setting('payung.user', true), set_config('payung.scope', %(scope)s, %(local)s),
+       set_config('payung.unplaced', %(unplaced)s, %(local)s),
+       set_config('payung.user', %(user)s, %(local)s),
+       set_config('payung.actor', coalesce(nullif(%(actor)s, ''), current_setting('payung.actor', true),
+                                           ''), %(local)s),
+       set_config('payung.request', coalesce(nullif(%(request)s, ''),
+                                             current_setting('payung.request', true), ''), %(local)s)
 """
 
 
@@ -42,6 +49,7 @@ class _Process:
     """What new connections of this process see: nothing, until a command says otherwise."""
 
     sight = NOTHING
+    request = ""
 
 
 def sight_of_pages(user: User, *, on: dt.date) -> Sight:
@@ -62,20 +70,24 @@ def _sight(user: User, duties: Iterable[Duty], on: dt.date) -> Sight:
 
 
 @contextmanager
-def seeing(sight: Sight) -> Iterator[None]:
-    """One transaction that sees just this; afterwards what was seen before."""
+def seeing(sight: Sight, *, request: str = "") -> Iterator[None]:
+    """One transaction that sees just this; afterwards what was seen before.
+
+    `request` is told to the history until the transaction ends.
+    """
     nested = connection.in_atomic_block
     with transaction.atomic():
-        before = _switch(sight, local=True)
+        before = _switch(sight, local=True, request=request)
         yield
         if nested and not connection.needs_rollback:
             _switch(before, local=True)
 
 
 @contextmanager
-def working_as(sight: Sight) -> Iterator[None]:
+def working_as(sight: Sight, *, request: str = "") -> Iterator[None]:
     """This whole process sees just this, in every connection it opens: for commands and jobs."""
     before = _Process.sight
+    _Process.request = request or _Process.request
     _look(sight)
     try:
         yield
@@ -91,19 +103,24 @@ def see_nothing() -> None:
 def set_up_connection(**_signal: object) -> None:
     """Give a new connection the sight of its process."""
     if _Process.sight != NOTHING:
-        _switch(_Process.sight, local=False)
+        _switch(_Process.sight, local=False, request=_Process.request)
 
 
 def _look(sight: Sight) -> None:
     _Process.sight = sight
     if connection.connection is not None and not connection.needs_rollback:
-        _switch(sight, local=False)
+        _switch(sight, local=False, request=_Process.request)
 
 
-def _switch(sight: Sight, *, local: bool) -> Sight:
-    values = [
-        value for each in (sight.scope, sight.unplaced, sight.user) for value in (each, local)
-    ]
+def _switch(sight: Sight, *, local: bool, request: str = "") -> Sight:
+    values: dict[str, str | bool] = {
+        "scope": sight.scope,
+        "unplaced": sight.unplaced,
+        "user": sight.user,
+        "actor": sight.user,
+        "request": request,
+        "local": local,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_SWITCH, values)
         row = cursor.fetchone()

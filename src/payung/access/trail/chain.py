@@ -12,17 +12,29 @@ from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
 
 _UNCHAINED = """
-SELECT event.id FROM access_auditevent AS event
+SELECT 'Peristiwa ' || event.id FROM access_auditevent AS event
 WHERE NOT EXISTS (SELECT FROM access_chainentry AS entry WHERE entry.event_id = event.id)
-ORDER BY event.id
+UNION ALL
+SELECT 'Perubahan ' || change.id FROM access_changedrows AS change
+WHERE NOT EXISTS (SELECT FROM access_chainentry AS entry WHERE entry.change_id = change.id)
+ORDER BY 1
 """
 _ENTRIES = """
-SELECT entry.position, entry.day::text, entry.number, entry.event_id, event.id IS NULL, entry.hash,
-    jsonb_build_array(entry.position, to_char(entry.day, 'YYYY-MM-DD'), entry.number, event.id,
+SELECT entry.position, entry.day::text, entry.number,
+    coalesce('peristiwa ' || entry.event_id, 'perubahan ' || entry.change_id),
+    event.id IS NULL AND change.id IS NULL, entry.hash,
+    (jsonb_build_array(entry.position, to_char(entry.day, 'YYYY-MM-DD'), entry.number)
+    || CASE WHEN entry.change_id IS NULL THEN jsonb_build_array(event.id,
         to_char(event.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), event.actor_id,
         event.actor_name, event.verb, event.object_type, event.object_id, event.region_code,
-        event.details)::text
+        event.details) || CASE event.request WHEN '' THEN '[]' ELSE jsonb_build_array(event.request) END
+    ELSE jsonb_build_array('rows', change.id,
+        to_char(change.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), change.table_name,
+        change.operation, change.rows, change.low_key, change.high_key, change.actor_id, change.login,
+        change.request, change.reason, change.source_file_id, change.takes_back,
+        encode(change.digest, 'hex')) END)::text
 FROM access_chainentry AS entry LEFT JOIN access_auditevent AS event ON event.id = entry.event_id
+LEFT JOIN access_changedrows AS change ON change.id = entry.change_id
 ORDER BY entry.position
 """
 _BATCH = 5_000
@@ -36,24 +48,22 @@ class Reads(Protocol):
 
 
 class Entry(NamedTuple):
-    """One place in the chain with the event that stands there now."""
+    """One place in the chain with the event, or the change of rows, that stands there now."""
 
     position: int
     day: str
     number: int
-    event: int
-    event_is_gone: bool
+    subject: str
+    is_gone: bool
     hash: bytes
     content: str
 
     @property
     def place(self) -> str:
-        return (
-            f"{self.day} nomor {self.number} (mata rantai {self.position}, peristiwa {self.event})"
-        )
+        return f"{self.day} nomor {self.number} (mata rantai {self.position}, {self.subject})"
 
 
-BEFORE_ALL = Entry(0, "", 0, 0, False, b"", "")
+BEFORE_ALL = Entry(0, "", 0, "", False, b"", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +94,13 @@ class Verification:
 
     def faults(self, cursor: Reads, anchors: Iterable[Anchor] = ()) -> Iterator[str]:
         """Each place where the trail is not what was written, in a sentence."""
-        for (event,) in _rows(cursor, _UNCHAINED):
+        for (subject,) in rows(cursor, _UNCHAINED):
             yield (
-                f"Peristiwa {event} tidak ada dalam rantai: ditulis di luar Payung, "
+                f"{subject} tidak ada dalam rantai: ditulis di luar Payung, "
                 "atau mata rantainya dihapus."
             )
         awaited = {anchor.position: anchor for anchor in anchors}
-        for row in _rows(cursor, _ENTRIES):
+        for row in rows(cursor, _ENTRIES):
             entry = Entry(*row)
             yield from _faults_of(entry, self.head)
             if awaited and (anchor := awaited.pop(entry.position, None)):
@@ -103,17 +113,18 @@ class Verification:
             )
 
 
-def _rows(cursor: Reads, query: str) -> Iterator[Any]:
+def rows(cursor: Reads, query: str) -> Iterator[Any]:
+    """Rows of a query, a few thousand at a time."""
     cursor.execute(query)
-    while rows := cursor.fetchmany(_BATCH):
-        yield from rows
+    while batch := cursor.fetchmany(_BATCH):
+        yield from batch
 
 
 def _faults_of(entry: Entry, before: Entry) -> Iterator[str]:
     if entry.position != before.position + 1:
         yield f"Sebelum {entry.place}: mata rantai {before.position + 1} sampai {entry.position - 1} hilang."
-    if entry.event_is_gone:
-        yield f"{entry.place}: peristiwanya dihapus."
+    if entry.is_gone:
+        yield f"{entry.place}: isinya dihapus."
     elif sha256(bytes(before.hash) + entry.content.encode()).digest() != bytes(entry.hash):
         yield f"{entry.place}: isi atau urutannya bukan yang dahulu ditulis."
     elif not _follows(entry, before):

@@ -8,8 +8,9 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from payung.access.models import User
+from payung.access.models import ChangedRows, FormerRow, User
 from payung.access.rows.sight import EVERYTHING, seeing
+from payung.access.trail.reason import say_why
 from payung.intake.actions.trail import record_file
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.permissions import check_can_import, region_of
@@ -31,10 +32,10 @@ def undo_file(
     When later files changed the same rows, they go first if `with_later`, else InputError names them.
     All in one transaction. NotPermittedError when one of the files lies outside the scope of `by`.
     """
-    reason = " ".join(because.split())[:300]
-    if len(reason) < _LEAST_REASON:
+    if len(" ".join(because.split())) < _LEAST_REASON:
         raise InputError(_("Tulis alasannya, contoh: salah pilih desa."))
     with seeing(EVERYTHING):  # a row may lean on one in another village
+        reason = say_why(because)
         return list(_undo(source_file, reason, by, with_later))
 
 
@@ -70,8 +71,9 @@ def check_was_merged(file: SourceFile) -> None:
             _("Berkas '%(name)s' %(state)s; hanya berkas yang sudah masuk dapat diambil kembali.")
             % {"name": file.file_name, "state": file.get_state_display()}
         )
-    changed = file.rows_created + file.rows_updated
-    if changed and not (file.new_rows.exists() or file.former_rows.exists()):
+    kept = ChangedRows.objects.filter(source_file_id=file.pk)
+    emptied = FormerRow.objects.filter(change__in=kept, content__isnull=True)
+    if file.rows_created + file.rows_updated and (not kept.exists() or emptied.exists()):
         raise InputError(
             _(
                 "Keadaan semula berkas '%(name)s' tidak tersimpan (lagi): masa simpannya lewat, atau berkas "

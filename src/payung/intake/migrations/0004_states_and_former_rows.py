@@ -5,7 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from payung.intake.undo.trigger import keep_former_function, keep_former_rows
+from payung.intake.migrations._former_rows import keep_former_function, keep_former_rows
 
 
 class Migration(migrations.Migration):

@@ -47,7 +47,7 @@ def consequences_of(file: SourceFile, cursor: CursorWrapper) -> Consequences:
     """
     known = tables(cursor)
     cursor.execute("DROP TABLE IF EXISTS undo_row")
-    cursor.execute(_sql("rows"), {"file": file.pk})
+    cursor.execute(_sql("rows"), {"file": file.pk, "tables": list(known.keys)})
     blocking = _blocking(file, known, cursor)
     later = SourceFile.objects.filter(pk__in=[pk for pk in blocking if pk]).order_by("-pk")
     rows = _counted(cursor)

@@ -1,4 +1,4 @@
-"""Whose changes the triggers note: those of a file, or none while rows come back."""
+"""Whose changes the history notes: those of a file, or of its being taken back."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def on_behalf_of(file: SourceFile) -> Iterator[None]:
 
 
 @contextmanager
-def keeping_nothing() -> Iterator[None]:
-    """Rows come back: that is no change to be kept. Call it inside a transaction."""
-    with _named("undo"):
+def taking_back(file: SourceFile) -> Iterator[None]:
+    """Rows come back as they were before this file. Call it inside a transaction."""
+    with _named(f"undo:{file.pk}"):
         yield
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-from payung.intake.models import FormerRow, NewRows
 from payung.intake.undo.consequences import Consequences
-from payung.intake.undo.keeping import keeping_nothing
+from payung.intake.undo.keeping import taking_back
 from payung.intake.undo.tables import going_along
 
 _GO_ALONG = sql.SQL(
@@ -33,7 +32,7 @@ _STEPS = (
 
 def restore(found: Consequences, cursor: CursorWrapper) -> None:
     """Carry out what was found while its rows still stand in `undo_row`, inside the same transaction."""
-    with keeping_nothing():
+    with taking_back(found.file):
         for each in (outer for outer in found.tables.outer if outer.table in going_along()):
             cursor.execute(
                 _GO_ALONG.format(
@@ -44,8 +43,6 @@ def restore(found: Consequences, cursor: CursorWrapper) -> None:
             )
         for table, key in found.tables.keys.items():
             _restore_table(table, key, cursor)
-    NewRows.objects.filter(source_file=found.file).delete()
-    FormerRow.objects.filter(source_file=found.file).delete()
 
 
 def _restore_table(table: str, key: str, cursor: CursorWrapper) -> None:

@@ -1,4 +1,4 @@
-"""Which tables can be taken back, and what else hangs on their rows: asked of the database itself."""
+"""Which tables can be taken back, and what else hangs on their rows: the latter is asked of the database."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from django.db.backends.utils import CursorWrapper
 from django.utils.functional import Promise
 from psycopg import sql
 
-_KEPT = r"""
-SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\000', 1)
-FROM pg_trigger WHERE tgname = 'keep_former_insert' ORDER BY oid
-"""
+from payung.access.trail.history import histories
+
 _REFERENCES = """
 SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text
 FROM pg_constraint c
@@ -39,7 +37,21 @@ class Tables:
     outer: list[Reference]
 
 
+_come_back: list[str] = []
 _goes_along: dict[str, str | Promise] = {}
+
+
+def come_back(*names: str) -> None:
+    """Rows of these tables, whose history is kept, become what they were when a file is taken back.
+
+    Offices call it in `AppConfig.ready()`, in the order in which mergers write.
+    """
+    _come_back.extend(name for name in names if name not in _come_back)
+
+
+def coming_back() -> tuple[str, ...]:
+    """The tables that were named, in that order."""
+    return tuple(_come_back)
 
 
 def goes_along(table: str, said: str | Promise = "") -> None:
@@ -58,7 +70,7 @@ def going_along() -> dict[str, str | Promise]:
 def hold_still(known: Tables, cursor: CursorWrapper) -> None:
     """Wait for mergers under way, and let none begin before this transaction ends.
 
-    In the order in which the tables were first kept, which is the order of the mergers.
+    In the order in which the tables were named, which is the order of the mergers.
     """
     names = sql.SQL(", ").join(sql.Identifier(table) for table in known.keys)
     cursor.execute(sql.SQL("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE").format(names))
@@ -66,8 +78,7 @@ def hold_still(known: Tables, cursor: CursorWrapper) -> None:
 
 def tables(cursor: CursorWrapper) -> Tables:
     """The tables as this database has them."""
-    cursor.execute(_KEPT)
-    keys = dict(cursor.fetchall())
+    keys = {table: histories()[table].key for table in _come_back}
     cursor.execute(_REFERENCES, [list(keys)])
     references = [Reference(*row) for row in cursor.fetchall()]
     return Tables(

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from payung.intake.undo.trigger import keep_former_rows
+from payung.intake.migrations._former_rows import keep_former_rows
 
 
 class Migration(migrations.Migration):

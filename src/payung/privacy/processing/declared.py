@@ -88,8 +88,7 @@ DECLARED = (
         tables=(
             "intake_sourcefile",
             "intake_rejectedrow",
-            "intake_formerrow",
-            "intake_newrows",
+            "access_formerrow",
             "intake_recordversion",
             "intake_savedmapping",
         ),
@@ -183,7 +182,7 @@ DECLARED = (
         recipients=_("Auditor; warga yang meminta akses atas datanya."),
         retention=_("Tetap. Basis data menolak pengubahan dan penghapusan."),
         safeguards=_("Berantai sidik per hari; perubahan ditemukan oleh payung audit verify."),
-        tables=("access_auditevent", "access_chainentry"),
+        tables=("access_auditevent", "access_chainentry", "access_changedrows"),
         to_check=_(
             "Ahli hukum dan arsiparis perlu menetapkan masa simpan jejak dalam jadwal retensi arsip."
         ),

@@ -55,6 +55,8 @@ def _erase(due: Due, at: dt.datetime, held: Held) -> None:
         if due.rule.kind.key == "waiting_files":
             for file in rows:
                 cancel_file(source_file=file, by=None)
+        elif due.rule.kind.key == "former_rows":
+            rows.update(content=None)
         else:
             rows.delete()
 

@@ -11,8 +11,9 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
-from payung.access.models import Invitation
-from payung.intake.models import FormerRow, NewRows, RejectedRow, SourceFile
+from payung.access.models import FormerRow, Invitation
+from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.undo.tables import coming_back
 from payung.privacy.retention.holds import Held
 
 Rows = QuerySet[Any]
@@ -31,13 +32,15 @@ def rejected_rows(before: dt.datetime, held: Held) -> list[Rows]:
 
 
 def former_rows(before: dt.datetime, held: Held) -> list[Rows]:
-    """All of a file or nothing, oldest first: a file that can be taken back knows all that came later."""
+    """Contents of all of a file or of none, oldest first: a file then no longer comes back.
+
+    That and by whom the rows were changed stays, and a digest that proves it.
+    """
     last = min(before, held.since) if held.since else before
-    by_hand = Q(source_file__isnull=True, kept_at__lt=last)
-    return [
-        FormerRow.objects.filter(Q(source_file__finished_at__lt=last) | by_hand),
-        NewRows.objects.filter(source_file__finished_at__lt=last),
-    ]
+    files = SourceFile.objects.filter(finished_at__lt=last)
+    by_hand = Q(change__source_file_id__isnull=True, change__at__lt=last)
+    rows = FormerRow.objects.filter(table_name__in=coming_back(), content__isnull=False)
+    return [rows.filter(Q(change__source_file_id__in=files.values("pk")) | by_hand)]
 
 
 def invitations(before: dt.datetime, _held: Held) -> list[Rows]:

@@ -9,7 +9,8 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from payung.intake.models import FormerRow, NewRows, SourceFile
+from payung.access.models import ChangedRows, FormerRow
+from payung.intake.models import SourceFile
 from payung.privacy.models import LegalHold
 
 _PERSON = "register_person"
@@ -55,12 +56,17 @@ def held_now() -> Held:
 def files_of_person(person_id: int, last_file: int | None) -> set[int]:
     """The files that told of a person, as far as it is still kept which did."""
     former = FormerRow.objects.filter(table_name=_PERSON, key=person_id)
-    added = NewRows.objects.filter(table_name=_PERSON, keys__contains=[person_id])
+    added = ChangedRows.objects.filter(
+        table_name=_PERSON,
+        low_key__lte=person_id,
+        high_key__gte=person_id,
+        keys__contains=[person_id],
+    )
     return {
         file_id
         for file_id in (
             last_file,
-            *former.values_list("source_file_id", flat=True),
+            *former.values_list("change__source_file_id", flat=True),
             *added.values_list("source_file_id", flat=True),
         )
         if file_id

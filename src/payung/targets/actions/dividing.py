@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.models import User
+from payung.access.trail.reason import say_why
 from payung.planning.cascade import Division, Place
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
@@ -60,7 +61,7 @@ def make_cascade(
         people=plan.people,
         floor=floor,
         ceiling_basis_points=ceiling_basis_points,
-        because=because.strip(),
+        because=say_why(because),
         made_by=by,
     )
     _write_shares(cascade, plan.division, plan.places)

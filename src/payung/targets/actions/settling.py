@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.models import User
+from payung.access.trail.reason import say_why
 from payung.planning.readings import Method, read_target
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
@@ -93,10 +94,10 @@ def settle_target(
     if not because.strip():
         raise InputError(_("Tuliskan alasan penetapan; contoh: 'Rapat Sekda 11 Juni 2025'."))
     before = {"method": locked.method, "because": locked.settled_because}
-    locked.method, locked.settled_because = method, because.strip()
+    locked.method, locked.settled_because = method, say_why(because)
     locked.settled_by, locked.settled_at = by, at
     locked.save(update_fields=["method", "settled_because", "settled_by", "settled_at"])
     record_change(
-        locked, by, "target_settled", before=before, method=method, because=because.strip()
+        locked, by, "target_settled", before=before, method=method, because=locked.settled_because
     )
     return locked
