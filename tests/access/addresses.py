@@ -103,6 +103,9 @@ ADDRESSES: dict[str, Address] = {
     "mutu-pencocokan/": Address(FIGURES),
     "kabupaten/<str:code>/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
     "kabupaten/<str:code>/target/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
+    "kabupaten/<str:code>/target/usul/": Address(
+        Duty.SETTLE_TARGET, of="code", levels=REGENCY_ONLY
+    ),
     "kabupaten/<str:code>/target/pembagian/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
     "kabupaten/<str:code>/target/pembagian/<int:version>/": Address(
         FIGURES, of="code", levels=REGENCY_ONLY, fill={"<int:version>": "1"}

@@ -12,6 +12,8 @@ PAGES = [
     ("kabupaten", f"/kabupaten/{REGENCY}/"),
     ("kabupaten", f"/kabupaten/{REGENCY}/?peta=bagian"),
     ("kabupaten", f"/kabupaten/{REGENCY}/target/"),
+    ("kabupaten", f"/kabupaten/{REGENCY}/target/usul/"),
+    ("kabupaten", f"/kabupaten/{REGENCY}/target/usul/?persen=x&cara=points"),
     ("kabupaten", f"/kabupaten/{REGENCY}/target/pembagian/"),
     ("camat", f"/kecamatan/{WEST}/"),
     ("camat", f"/perubahan/{WEST}/"),

@@ -97,6 +97,30 @@ def test_the_officer_settles_the_target_sees_a_division_and_decides_it(visit):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pembagian target ke-1")
 
 
+def test_the_officer_proposes_a_target_after_seeing_both_readings(visit):
+    page = visit("kabupaten", f"/kabupaten/{REGENCY}/target/", java_script_enabled=False)
+    page.get_by_role("link", name="Usulkan target").click()
+    expect(page.get_by_label("Sumber nilai dasar")).to_be_hidden()
+    page.get_by_label(re.compile("berita contoh")).check()
+    page.get_by_label("Berapa persen?").fill("20")
+    page.get_by_label("Bulan tenggat").fill("2026-12")
+    page.get_by_role("button", name="Lihat hasilnya").click()
+    expect(page.get_by_text("Isi bagian ini")).to_be_visible()
+    page.get_by_label("Dasar hukum target").fill("Peraturan contoh 1/2026")
+    page.get_by_role("button", name="Lihat hasilnya").click()
+    expect(page.get_by_role("cell", name=re.compile("^40,3"))).to_be_visible()  # 33.6 x 1.2
+    expect(page.get_by_role("cell", name=re.compile("^53,6"))).to_be_visible()  # 33.6 + 20
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate(FAULTS_ON_A_PHONE) == []
+    page.get_by_role("button", name="Usulkan target ini").click()
+    expect(page.get_by_text("Target sudah diusulkan.")).to_be_visible()
+    expect(page.get_by_text("Diumumkan 11 Juni 2025: berita contoh")).to_be_visible()
+    page.get_by_label(re.compile("Naik dalam poin persen")).check()
+    page.get_by_label("Alasan").fill("Rapat 2026")
+    page.get_by_role("button", name="Tetapkan").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Desember 2026")
+
+
 def test_the_language_changes_in_place_and_stays(visit):
     page = visit("camat", "/")
     page.get_by_role("button", name="English").click()

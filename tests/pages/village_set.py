@@ -24,6 +24,7 @@ from payung.regions.official import OfficialRegion
 from payung.register.models import Household, Person, Work
 from payung.targets.actions import propose_target
 from payung.targets.models import Statement
+from payung.targets.proposed_target import ProposedTarget
 
 NOW = dt.datetime(2025, 7, 3, 9, 0, tzinfo=dt.UTC)
 JUNE, MAY = Month.of(2025, 6), Month.of(2025, 5)
@@ -74,18 +75,17 @@ def build(people: dict[str, int], regions: list[tuple[str, str, int, str]] = REG
 
 def aim(basis_points: int = 4000) -> None:
     """The target "20 % above" with both readings open, one stated figure and the insurer's potential."""
-    propose_target(
+    proposed = ProposedTarget(
         region_code=REGENCY,
         base_month=Month.of(2024, 12),
         base_basis_points=basis_points,
-        increase_basis_points=2000,
+        stated_basis_points=2000,
         deadline_month=Month.of(2025, 12),
         denominator=100,
         denominator_source="BPJS Ketenagakerjaan Rekaan, 11 Juni 2025",
         legal_source="Peraturan contoh 15/2024",
-        by=None,
-        at=NOW,
     )
+    propose_target(proposed=proposed, by=None, at=NOW)
     Statement.objects.create(
         region_id=REGENCY,
         said_on=dt.date(2025, 6, 11),

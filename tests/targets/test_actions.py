@@ -14,6 +14,7 @@ from payung.primitives.month import Month
 from payung.targets import actions
 from payung.targets.actions import trail
 from payung.targets.models import Cascade, CascadeShare, Statement, Target
+from payung.targets.proposed_target import ProposedTarget
 
 from .conftest import (
     ANGGREK,
@@ -32,20 +33,23 @@ PROPOSAL = {
     "region_code": REGENCY,
     "base_month": Month.of(2024, 12),
     "base_basis_points": 4000,
-    "increase_basis_points": 2000,
+    "stated_basis_points": 2000,
     "deadline_month": Month.of(2025, 12),
     "denominator": 50,
     "denominator_source": "BPJS Ketenagakerjaan, 11 Juni 2025",
     "legal_source": "Permendagri 15/2024",
-    "by": None,
-    "at": NOW,
 }
 HEADER = "tanggal,kode_wilayah,bulan,persen,orang,target,teks,sumber\n"
 
 
+def proposed(**changed) -> Target:
+    proposal = ProposedTarget(**{**PROPOSAL, **changed})
+    return actions.propose_target(proposed=proposal, by=None, at=NOW)
+
+
 @pytest.fixture
 def target(rekaan: None) -> Target:
-    return actions.propose_target(**PROPOSAL)
+    return proposed()
 
 
 def settled(target: Target, method: str = Method.RELATIVE, because: str = "Rapat Sekda", by=None):
@@ -77,15 +81,15 @@ class TestProposing:
     )
     def test_an_incomplete_target_is_refused(self, rekaan, changed, says) -> None:
         with pytest.raises(InputError, match=says):
-            actions.propose_target(**{**PROPOSAL, **changed})
+            proposed(**changed)
 
     def test_a_second_target_for_the_same_month_is_refused(self, target: Target) -> None:
         with pytest.raises(InputError, match="sudah ada"):
-            actions.propose_target(**PROPOSAL)
+            proposed()
 
     def test_an_unknown_region_is_not_found(self, rekaan) -> None:
         with pytest.raises(NotFoundError):
-            actions.propose_target(**{**PROPOSAL, "region_code": "12.34"})
+            proposed(region_code="12.34")
 
 
 class TestSettling:

@@ -12,6 +12,7 @@ from payung.primitives.month import Month
 from payung.primitives.region_code import RegionCode
 from payung.targets import actions, queries
 from payung.targets.models import Statement, Target
+from payung.targets.proposed_target import ProposedTarget
 
 from .conftest import (
     ANGGREK,
@@ -33,18 +34,17 @@ DECEMBER = Month.of(2025, 12)
 @pytest.fixture
 def target(rekaan: None) -> Target:
     """40 % at the end of 2024 and 20 % more, of 50 workers: 24 people one way, 30 the other."""
-    return actions.propose_target(
+    proposed = ProposedTarget(
         region_code=REGENCY,
         base_month=Month.of(2024, 12),
         base_basis_points=4000,
-        increase_basis_points=2000,
+        stated_basis_points=2000,
         deadline_month=DECEMBER,
         denominator=50,
         denominator_source="contoh",
         legal_source="contoh",
-        by=None,
-        at=NOW,
     )
+    return actions.propose_target(proposed=proposed, by=None, at=NOW)
 
 
 def settled(target: Target, method: str) -> Target:

@@ -10,6 +10,7 @@ from payung.membership.figures import total_potential
 from payung.primitives.month import Month
 from payung.targets import actions
 from payung.targets.models import Target
+from payung.targets.proposed_target import ProposedTarget
 
 BASE, DEADLINE = Month.of(2024, 12), Month.of(2025, 12)
 
@@ -22,15 +23,14 @@ def make_targets(regency: str) -> None:
     potential = total_potential(regency, as_of=BASE.last_day)
     if potential is None or Target.objects.filter(region_id=regency).exists():
         return
-    actions.propose_target(
+    proposed = ProposedTarget(
         region_code=regency,
         base_month=BASE,
         base_basis_points=4_000,
-        increase_basis_points=2_000,
+        stated_basis_points=2_000,
         deadline_month=DEADLINE,
         denominator=potential.people,
         denominator_source=f"{potential.source}, {potential.as_of:%d-%m-%Y}",
         legal_source="Hasil Rakortek 2025: naik minimal 20 % dari nilai kepesertaan tahun 2024",
-        by=None,
-        at=now,
     )
+    actions.propose_target(proposed=proposed, by=None, at=now)

@@ -16,6 +16,7 @@ from payung.primitives.month import Month
 from payung.primitives.numbers import count_text, share_text
 from payung.targets import actions, queries
 from payung.targets.models import Cascade, Target
+from payung.targets.proposed_target import ProposedTarget
 from payung.targets.statement_file import read_percent
 
 app = typer.Typer(help="Target perlindungan, cara bacanya, dan pembagiannya.", no_args_is_help=True)
@@ -34,26 +35,32 @@ def propose(
     region: Region,
     base_month: Annotated[str, typer.Option(help="bulan dasar, contoh 2024-12")],
     base: Annotated[str, typer.Option(help="nilai dasar dalam persen, contoh 40")],
-    increase: Annotated[str, typer.Option(help="kenaikan dalam persen, contoh 20")],
+    increase: Annotated[
+        str, typer.Option(help="kenaikan (atau angka tetap) dalam persen, contoh 20")
+    ],
     deadline: Deadline,
     denominator: Annotated[int, typer.Option(help="jumlah pekerja, contoh 125000")],
     denominator_source: Annotated[str, typer.Option(help="sumber jumlah pekerja dan tanggalnya")],
     legal_source: Annotated[str, typer.Option(help="dasar hukum target")],
+    base_source: Annotated[str, typer.Option(help="sumber nilai dasar")] = "",
+    method: Annotated[str, typer.Option(help=f"kosong (terbuka), {', '.join(Method)}")] = "",
+    because: Annotated[str, typer.Option(help="alasan, bila cara baca langsung ditetapkan")] = "",
 ) -> None:
     """Catat target; cara bacanya tetap terbuka sampai ditetapkan."""
-    target = actions.propose_target(
+    proposed = ProposedTarget(
         region_code=region,
         base_month=Month.parse(base_month),
         base_basis_points=read_percent(base) or 0,
-        increase_basis_points=read_percent(increase) or 0,
+        base_source=base_source,
+        stated_basis_points=read_percent(increase) or 0,
         deadline_month=Month.parse(deadline),
         denominator=denominator,
         denominator_source=denominator_source,
         legal_source=legal_source,
-        by=None,
-        at=timezone.now(),
+        method=method,
+        because=because,
     )
-    _print_readings(target)
+    _print_readings(actions.propose_target(proposed=proposed, by=None, at=timezone.now()))
 
 
 @app.command("settle")

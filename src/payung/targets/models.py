@@ -43,6 +43,7 @@ class Target(models.Model):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="targets")
     base_month = models.IntegerField()
     base_basis_points = models.PositiveIntegerField()
+    base_source = models.CharField(max_length=300, blank=True)
     deadline_month = models.IntegerField()
     increase_basis_points = models.PositiveIntegerField()
     denominator = models.PositiveIntegerField()

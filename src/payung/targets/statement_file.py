@@ -54,7 +54,7 @@ def _read_line(file_name: str, line: int, row: dict[str, str]) -> StatedFigure:
 
 
 def _statement(row: dict[str, str]) -> StatedFigure:
-    basis_points, people = read_percent(row["persen"]), _read_people(row["orang"])
+    basis_points, people = read_percent(row["persen"]), read_people(row["orang"])
     if basis_points is None and people is None:
         raise InputError("kolom persen dan orang kosong; isi salah satu, contoh: 33,6.")
     if not row["teks"] or not row["sumber"]:
@@ -94,7 +94,8 @@ def read_percent(text: str) -> int | None:
     return int(exact)
 
 
-def _read_people(text: str) -> int | None:
+def read_people(text: str) -> int | None:
+    """A number of people from '50.000' or '50000'; None for nothing."""
     if not text:
         return None
     digits = text.replace(".", "") if _THOUSANDS.match(text) else text

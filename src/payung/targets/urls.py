@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.targets.pages import changes, dashboards, division, gaps, people, target, village
+from payung.targets.pages import (
+    changes,
+    dashboards,
+    division,
+    gaps,
+    people,
+    proposal,
+    target,
+    village,
+)
 
 app_name = "targets"
 urlpatterns = [
     path("kabupaten/<str:code>/", dashboards.regency, name="regency"),
     path("kabupaten/<str:code>/target/", target.target, name="target"),
+    path("kabupaten/<str:code>/target/usul/", proposal.proposal, name="proposal"),
     path("kabupaten/<str:code>/target/pembagian/", division.division, name="division"),
     path(
         "kabupaten/<str:code>/target/pembagian/<int:version>/",

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from payung.primitives.errors import InputError
+from payung.access.wording import month_text
+from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.targets.actions import settle_target
 from payung.targets.models import Cascade, Target
@@ -20,8 +21,13 @@ from payung.targets.pages.place import Place, before_figures, open_place, signed
 from payung.targets.permissions import can_settle
 from payung.targets.presenters.division import history_line
 from payung.targets.presenters.statements import statement_row
-from payung.targets.presenters.target import reading_choices, target_block
-from payung.targets.queries import statements_beside_register, target_progress, target_to_show
+from payung.targets.presenters.target import other_target, reading_choices, target_block
+from payung.targets.queries import (
+    statements_beside_register,
+    target_progress,
+    targets_of,
+    to_show,
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,14 +35,28 @@ from payung.targets.queries import statements_beside_register, target_progress, 
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """The target with its readings, the form that settles it, and every published figure."""
     place = open_place(request, code, level=Level.REGENCY)
-    found = target_to_show(place.code, place.month)
+    known = targets_of(place.code)
+    found = _asked(request, known) or to_show(known, place.month)
     problem = ""
     if request.method == "POST" and found is not None:
         problem = _settle(request, found)
         if not problem:
             messages.success(request, _("Cara baca target sudah ditetapkan."))
-            return redirect(reverse("targets:target", args=[place.code]))
-    return render(request, "targets/target.html", _context(request, place, found, problem))
+            return redirect(request.get_full_path())
+    context = _context(request, place, found, problem)
+    others = [other_target(each, place.code) for each in known if each != found]
+    return render(request, "targets/target.html", {**context, "others": others})
+
+
+def _asked(request: HttpRequest, known: list[Target]) -> Target | None:
+    """The target whose deadline stands in the address."""
+    if not (text := request.GET.get("tenggat")):
+        return None
+    deadline = Month.parse(text)
+    for each in known:
+        if each.deadline_month == deadline:
+            return each
+    raise NotFoundError(_("Tidak ada target untuk %(month)s.") % {"month": month_text(deadline)})
 
 
 def _settle(request: HttpRequest, found: Target) -> str:

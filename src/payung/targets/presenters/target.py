@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from payung.planning.pace import Pace
 from payung.planning.readings import WHOLE, Method, Reading, readings
 from payung.primitives.month import Month
 from payung.targets.models import Target
-from payung.targets.queries.progress import Progress, Way
+from payung.targets.queries.progress import Progress, Way, target_readings
 from payung.targets.queries.shares import Share
 
 
@@ -44,6 +45,7 @@ class TargetBlock:
     sentence: str
     legal_source: str
     counted_on: str
+    base_source: str
     rows: tuple[ReadingRow, ...]
     bar: Bar | None
     settled: str
@@ -54,14 +56,34 @@ def target_block(progress: Progress) -> TargetBlock:
     target = progress.target
     return TargetBlock(
         title=_("Target %(month)s") % {"month": month_text(target.deadline_month)},
-        sentence=_sentence(target),
+        sentence=sentence(target),
         legal_source=target.legal_source,
         counted_on=_("Dihitung atas %(workers)s pekerja (%(source)s)")
         % {"workers": number(target.denominator), "source": target.denominator_source},
+        base_source=target.base_source,
         rows=tuple(_row(target, way) for way in progress.ways),
         bar=_target_bar(progress) if progress.is_settled else None,
         settled=_settled(target),
     )
+
+
+def other_target(target: Target, code: str) -> tuple[str, str]:
+    """A target in one sentence, and the address where it is shown."""
+    page = reverse("targets:target", args=[code])
+    words = {"month": month_text(target.deadline_month), "sentence": sentence(target)}
+    text = _("%(month)s: %(sentence)s") % words
+    return text, f"{page}?tenggat={Month(target.deadline_month)}"
+
+
+def sentence(target: Target) -> str:
+    """What is aimed at, as it is read; an open reading is said without choosing one."""
+    text = {
+        "": _("Naik sedikitnya %(increase)s dari %(base)s pada %(month)s"),
+        Method.RELATIVE: _("Naik sedikitnya %(increase)s dari nilai dasar %(base)s pada %(month)s"),
+        Method.POINTS: _("Naik sedikitnya %(points)s dari %(base)s pada %(month)s"),
+        Method.ABSOLUTE: _("Mencapai sedikitnya %(increase)s; %(month)s sebesar %(base)s"),
+    }[target.method]
+    return text % _values(target)
 
 
 def share_bar(part: Share, deadline: Month) -> Bar | None:
@@ -92,11 +114,12 @@ def method_text(method: str) -> str:
 
 
 def reading_choices(target: Target, chosen: str) -> list[tuple[str, str, bool]]:
-    """Both readings with what each comes to, and whether it is chosen."""
-    both = readings(target.base_basis_points, target.increase_basis_points, target.denominator)
+    """The readings with what each comes to, and whether it is chosen."""
+    found = target_readings(target) if target.method == Method.ABSOLUTE else ()
+    found += readings(target.base_basis_points, target.increase_basis_points, target.denominator)
     return [
         (reading.method.value, _choice(target, reading), reading.method.value == chosen)
-        for reading in both
+        for reading in found
     ]
 
 
@@ -107,16 +130,6 @@ def _choice(target: Target, reading: Reading) -> str:
         "share": points(reading.share_basis_points),
         "people": people(reading.people),
     }
-
-
-def _sentence(target: Target) -> str:
-    text = {
-        "": _("Naik sedikitnya %(increase)s dari %(base)s pada %(month)s"),
-        Method.RELATIVE: _("Naik sedikitnya %(increase)s dari nilai dasar %(base)s pada %(month)s"),
-        Method.POINTS: _("Naik sedikitnya %(points)s dari %(base)s pada %(month)s"),
-        Method.ABSOLUTE: _("Mencapai sedikitnya %(increase)s; %(month)s sebesar %(base)s"),
-    }[target.method]
-    return text % _values(target)
 
 
 def _row(target: Target, way: Way) -> ReadingRow:

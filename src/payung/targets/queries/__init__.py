@@ -11,6 +11,8 @@ from payung.targets.queries.progress import (
     target_progress,
     target_readings,
     target_to_show,
+    targets_of,
+    to_show,
 )
 from payung.targets.queries.shares import Share, covered_at_start, latest_cascade, share_of, shares
 from payung.targets.queries.statements import Comparison, statements_beside_register
@@ -37,4 +39,6 @@ __all__ = [
     "target_progress",
     "target_readings",
     "target_to_show",
+    "targets_of",
+    "to_show",
 ]

@@ -52,11 +52,19 @@ def target_in_force(region_code: str, month: Month) -> Target | None:
 
 def target_to_show(region_code: str, month: Month) -> Target | None:
     """The target in force; without one the last that ended, so that its result does not vanish."""
-    ended = Target.objects.filter(region_id=region_code, deadline_month__lt=int(month))
-    return (
-        target_in_force(region_code, month)
-        or ended.select_related("region", "settled_by").order_by("-deadline_month").first()
-    )
+    return to_show(targets_of(region_code), month)
+
+
+def to_show(known: list[Target], month: Month) -> Target | None:
+    """The same from the targets of a region, the latest deadline first."""
+    in_force = [each for each in known if each.deadline_month >= month]
+    return in_force[-1] if in_force else next(iter(known), None)
+
+
+def targets_of(region_code: str) -> list[Target]:
+    """Every target of a region, the latest deadline first."""
+    found = Target.objects.filter(region_id=region_code).select_related("region", "settled_by")
+    return list(found.order_by("-deadline_month"))
 
 
 def target_readings(target: Target) -> tuple[Reading, ...]:
