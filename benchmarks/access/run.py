@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 from cryptography.fernet import Fernet
 
+from payung.access.numbers.ring import new_ring
 from payung.access.numbers.sealing import Sealer
 from payung.access.trail.chain import Verification
 from payung.database import owner_url
@@ -39,8 +40,10 @@ SELECT count(*) FROM (
 
 def main() -> None:
     events = _options().events
-    sealing, fernet = Sealer(b"0" * 32, "nik"), Fernet(Fernet.generate_key())
+    sealing, fernet = Sealer(new_ring(), "nik"), Fernet(Fernet.generate_key())
     _timed("100,000 NIKs sealed and indexed", lambda: sealing.seal_column(NIKS))
+    sealed = sealing.seal_column(NIKS)[0]
+    _timed("100,000 NIKs opened", lambda: sealing.open_column(sealed))
     _timed("100,000 NIKs by Fernet, no index", lambda: [fernet.encrypt(n.encode()) for n in NIKS])
     with psycopg.connect(owner_url()) as owner:
         try:

@@ -6,6 +6,9 @@
 | PAYUNG_OWNER_URL | there, the role that owns and migrates the tables | DATABASE_URL |
 | PAYUNG_HOME | folder of keys, files and the launched database | `.payung` in the working folder |
 | PAYUNG_SECRET_KEY | signs sessions | a file with mode 0600 in PAYUNG_HOME |
+| PAYUNG_SEALING_KEY | the key ring that seals numbers, as text (`payung.access.numbers.ring`) | - |
+| PAYUNG_SEALING_COMMAND | or a command that prints it, such as a client of a KMS | - |
+| PAYUNG_SEALING_FILE | or its file, with mode 0600 | `sealing.key` in PAYUNG_HOME |
 | PAYUNG_DEBUG | `1` shows tracebacks (development only) | `0` |
 | PAYUNG_HOSTS | comma-separated host names the site answers to | `localhost,127.0.0.1,[::1]` |
 | PAYUNG_SECOND_FACTOR | `forced`: who sees many people needs one; or `free` | `free` with demo data only |

@@ -1,27 +1,69 @@
-"""The secret this installation seals numbers with: from the environment or a file with mode 0600."""
+"""The keys of this installation: the ring that seals numbers, and the key the insurer hashes them with."""
 
 from __future__ import annotations
 
 import os
-import secrets
+from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from django.conf import settings
 
+from payung.access.numbers.ring import Ring
 from payung.access.numbers.sealing import Sealer
+from payung.access.numbers.sources import insurer_hash_file, own_secret, source
 from payung.primitives.errors import SetupError
 
-ENVIRONMENT_NAME = "PAYUNG_SEALING_KEY"
 INSURER_HASH_NAME = "PAYUNG_INSURER_HASH_KEY"
-_HEX_LENGTH = 64
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The ring as this process read it last, and its sealers. Replaced whole: threads share it."""
+
+    ring: Ring
+    stamp: object
+    sealers: dict[str, Sealer] = field(default_factory=dict)
+
+
+class _Process:
+    """What this process holds; None until somebody asks."""
+
+    held: _Held | None = None
+
+
 def sealer(kind: str) -> Sealer:
-    """The sealer of one column kind ('nik', 'kk', 'card', 'phone')."""
-    return Sealer(_secret(), kind)
+    """The sealer of one column kind ('nik', 'kk', 'card', 'phone'), with the keys as they are now.
+
+    A ring in a file is read again when the file changes, so a site that runs seals with a new key at once.
+    """
+    held = _as_now()
+    if kind not in held.sealers:
+        held.sealers[kind] = Sealer(held.ring, kind, read_again)
+    return held.sealers[kind]
+
+
+def current_ring() -> Ring:
+    """The ring as it is now."""
+    return _as_now().ring
+
+
+def read_again() -> Ring:
+    """Ask the ring's place anew: another process may have made a key."""
+    return _read().ring
+
+
+def _as_now() -> _Held:
+    held = _Process.held
+    if held is None or source().stamp() != held.stamp:
+        return _read()
+    return held
+
+
+def _read() -> _Held:
+    place = source()
+    ring = place.read()
+    _Process.held = held = _Held(ring, place.stamp())
+    return held
 
 
 def check_key(sealed: bytes | None, kind: str = "nik") -> None:
@@ -35,8 +77,8 @@ def check_key(sealed: bytes | None, kind: str = "nik") -> None:
         sealer(kind).open(bytes(sealed))
     except InvalidTag as error:
         raise SetupError(
-            "Kunci penyegel bukan yang dipakai untuk data ini, jadi tidak ada yang dimasukkan. Salin "
-            f"sealing.key dari pemasangan asal (atau isi {ENVIRONMENT_NAME}), lalu ulangi."
+            "Kunci penyegel bukan yang dipakai untuk data ini, jadi tidak ada yang dimasukkan. Kembalikan "
+            f"kunci dari pemasangan asal ke {source().name}, lalu ulangi. Lihat: payung check."
         ) from error
 
 
@@ -47,27 +89,4 @@ def insurer_hash_key() -> bytes:
     Agree on it before the first list comes (`PAYUNG_INSURER_HASH_KEY`): memberships are recognised by
     numbers hashed with it. Without an agreement the installation uses one of its own.
     """
-    agreed = os.environ.get(INSURER_HASH_NAME)
-    return (agreed or _from_file(Path(settings.PAYUNG_HOME) / "insurer-hash.key")).encode()
-
-
-@cache
-def _secret() -> bytes:
-    text = os.environ.get(ENVIRONMENT_NAME) or _from_file(
-        Path(settings.PAYUNG_HOME) / "sealing.key"
-    )
-    if len(text) != _HEX_LENGTH or not set(text) <= set("0123456789abcdef"):
-        raise SetupError(
-            f"Kunci {ENVIRONMENT_NAME} harus {_HEX_LENGTH} angka heksadesimal kecil "
-            "(contoh membuatnya: openssl rand -hex 32)."
-        )
-    return bytes.fromhex(text)
-
-
-def _from_file(path: Path) -> str:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_hex(32))
-    return path.read_text().strip()
+    return (os.environ.get(INSURER_HASH_NAME) or own_secret(insurer_hash_file())).encode()

@@ -15,6 +15,7 @@ from payung.database.copying import copy_frame
 from payung.law.worker import RULE_VERSION, worker_columns
 from payung.register.merge_rules import PERSON, WORK, chosen
 from payung.register.roster.claims import merge_claims
+from payung.register.roster.known_seals import keep_known_seals
 from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
 
 _SQL = Path(__file__).parent / "sql"
@@ -83,6 +84,7 @@ def merge_roster(
     for step in ("known_people", "mended_numbers", "repeats"):
         cursor.execute(_sql(step))
     cursor.execute("ANALYZE incoming_person (person_id, repeats_row)")
+    keep_known_seals(cursor)
     cursor.execute(_sql("households"))
     _write(cursor, source_file_id, as_of)
     merge_claims(fresh, cursor, source_file_id)
