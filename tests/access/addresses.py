@@ -112,6 +112,7 @@ ADDRESSES: dict[str, Address] = {
     ),
     "kecamatan/<str:code>/": Address(FIGURES, of="code", levels=(Level.DISTRICT,)),
     "desa/<str:code>/": Address(FIGURES, of="code", levels=(Level.VILLAGE,)),
+    "desa/<str:code>/anggaran/": Address(FIGURES, of="code", levels=(Level.VILLAGE,)),
     "daftar/<str:code>/belum-terlindungi/": Address(PEOPLE, of="code"),
     "daftar/<str:code>/belum-terlindungi/cetak/": Address(
         PEOPLE, of="code", levels=(Level.VILLAGE,)

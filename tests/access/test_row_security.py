@@ -48,6 +48,7 @@ WITHOUT_PEOPLE = {
     "auth_permission": "Django's list of model permissions",
     "django_content_type": "Django's list of models",
     "django_session": "signed-in browsers",
+    "funding_budgetline": "budgets of villages, which every village publishes",
     "intake_recordversion": "record numbers of another program and a time",
     "intake_savedmapping": "what the columns of a sheet mean",
     "intake_sourcefile": "file names and counts",

@@ -19,6 +19,7 @@ PAGES = [
     ("camat", f"/perubahan/{WEST}/"),
     ("desa", f"/desa/{MELATI}/"),
     ("kabupaten", f"/desa/{EMPTY}/"),
+    ("desa", f"/desa/{MELATI}/anggaran/"),
     ("desa", GAPS),
     ("desa", f"{GAPS}?dusun=Bonto"),
     ("desa", f"{GAPS}?alasan=never&dusun=Bonto&rt=999"),

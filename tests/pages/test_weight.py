@@ -21,6 +21,7 @@ QUERIES = {
     f"/kabupaten/{REGENCY}/": 34,
     f"/kecamatan/{WEST}/": 20,
     f"/desa/{MELATI}/": 21,
+    f"/desa/{MELATI}/anggaran/": 11,
     f"/daftar/{MELATI}/belum-terlindungi/": 16,
     f"/daftar/{REGENCY}/belum-terlindungi/": 16,
     f"/daftar/{MELATI}/belum-terlindungi/cetak/": 17,

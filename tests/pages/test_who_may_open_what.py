@@ -107,6 +107,7 @@ def test_home_is_the_page_of_the_region_one_works_for(as_role, role, region, hom
         (f"/desa/{REGENCY}/", 404),
         (f"/kabupaten/{MELATI}/", 404),
         ("/desa/99.07.01.9999/", 404),
+        (f"/desa/{REGENCY}/anggaran/", 404),
         ("/desa/bukan-kode/", 400),
         (f"/desa/{MELATI}/?bulan=kemarin", 400),
         (f"/desa/{MELATI}/?bulan=2031-01", 404),

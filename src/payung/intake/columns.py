@@ -92,11 +92,29 @@ DENOMINATORS: Schema = {
     "as_of": pl.Date,
 }
 
+BUDGETS: Schema = {
+    "row_number": pl.UInt32,
+    "year": pl.Int16,
+    "village_code": pl.String,
+    "activity": pl.String,
+    "account": pl.String,
+    "sub_account": pl.String,
+    "line_number": pl.String,
+    "description": pl.String,
+    "unit": pl.String,
+    "volume": pl.Float64,
+    "price": pl.Int64,  # null when it is not whole rupiah
+    "amount": pl.Int64,
+    "amended": pl.Boolean,  # the numbers are those after a change of that year's budget
+    "source_of_funds": pl.String,  # the program's own code, e.g. DDS, ADD
+}
+
 SCHEMAS: dict[str, Schema] = {
     "roster": ROSTER,
     "participants": PARTICIPANTS,
     "payments": PAYMENTS,
     "denominators": DENOMINATORS,
+    "budgets": BUDGETS,
 }
 
 SOURCES_OF_FUNDS = (

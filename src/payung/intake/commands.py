@@ -32,11 +32,14 @@ class Kind(StrEnum):
     PARTICIPANTS = "participants"
     PAYMENTS = "payments"
     DENOMINATORS = "denominators"
+    BUDGETS = "budgets"
 
 
 Files = Annotated[list[Path], typer.Argument(help="satu atau beberapa berkas XLSX, XLS, ODS, CSV")]
 As = Annotated[Kind, typer.Option("--as", help="jenis berkas")]
-Village = Annotated[str, typer.Option(help="kode desa untuk ekspor OpenSID, contoh 73.07.04.2005")]
+Village = Annotated[
+    str, typer.Option(help="kode desa untuk ekspor OpenSID dan Siskeudes, contoh 73.07.04.2005")
+]
 Rejected = Annotated[
     Path | None, typer.Option(help="tulis baris yang dikembalikan ke sini (.csv atau .xlsx)")
 ]
@@ -52,7 +55,7 @@ def import_files(
     mapping: MappingFile = None,
     rejected: Rejected = None,
 ) -> None:
-    """Masukkan data warga, peserta, iuran, atau penyebut. Berkas yang sama dua kali tidak apa-apa."""
+    """Masukkan data warga, peserta, iuran, penyebut, atau anggaran. Dua kali tidak apa-apa."""
     console = Console(soft_wrap=True)
     with _meanings(mapping, kind, files):
         received = [file for path in files if (file := _received(path, kind, village))]

@@ -21,6 +21,9 @@ class SourceFile(models.Model):
         PARTICIPANTS = "participants", _("daftar peserta BPJS Ketenagakerjaan")
         PAYMENTS = "payments", _("pembayaran iuran")
         DENOMINATORS = "denominators", _("jumlah pekerja (penyebut)")
+        BUDGETS = "budgets", _("anggaran desa (Siskeudes)")
+
+    VILLAGES_OWN = (Kind.ROSTER, Kind.BUDGETS)
 
     class State(models.TextChoices):
         RECEIVED = "received", _("menunggu giliran")

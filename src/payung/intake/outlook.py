@@ -36,6 +36,9 @@ _COLUMNS = {
     "region_code": _lazy("Wilayah"),
     "people": _lazy("Orang"),
     "as_of": _lazy("Per tanggal"),
+    "year": _lazy("Tahun"),
+    "account": _lazy("Rekening"),
+    "description": _lazy("Uraian"),
 }
 _NUMBERS = {
     NikState.VALID.value: _lazy("ada"),
@@ -50,6 +53,8 @@ _TABLES = {
     "membership_participant": _lazy("peserta"),
     "membership_payment": _lazy("pembayaran iuran"),
     "regions_denominator": _lazy("angka penyebut"),
+    "register_surveyclaim": _lazy("pengakuan survei"),
+    "funding_budgetline": _lazy("baris anggaran"),
 }
 
 

@@ -16,6 +16,7 @@ _DUTIES = {
     SourceFile.Kind.PARTICIPANTS: Duty.IMPORT_INSURER,
     SourceFile.Kind.PAYMENTS: Duty.IMPORT_INSURER,
     SourceFile.Kind.DENOMINATORS: Duty.IMPORT_INSURER,
+    SourceFile.Kind.BUDGETS: Duty.IMPORT_ROSTER,
 }
 
 

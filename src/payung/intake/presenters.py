@@ -38,7 +38,19 @@ _DOUBTS = {
     "card_is_number": _lazy("nomor peserta tersimpan sebagai angka"),
     "claims_cover": _lazy("mengaku punya jaminan saat pendataan; tidak dihitung terlindungi"),
     "claim_unreadable": _lazy("kode jaminan 431f tidak dikenal, jadi tidak dicatat"),
+    "price_unreadable": _lazy("harga satuan bukan rupiah bulat, jadi tidak dicatat"),
+    "amount_not_volume_times_price": _lazy(
+        "jumlah satuan kali harga satuan tidak sama dengan anggarannya"
+    ),
+    "amount_change_not_adding_up": _lazy(
+        "anggaran semula ditambah perubahan tidak sama dengan anggaran setelah perubahan"
+    ),
     "claim_without_survey": _lazy("pengakuan tanpa nama dan tanggal pendataan, jadi tidak dicatat"),
+}
+_NOT_OF_ROWS = {
+    "budget_lines_gone": _lazy(
+        "%(rows)s baris anggaran dari berkas sebelumnya tidak ada lagi di berkas ini, jadi dihapus."
+    ),
 }
 _LEFT_OUT = {
     "empty": _lazy("kosong"),
@@ -131,7 +143,7 @@ def _undone(file: SourceFile) -> str:
 def doubt_lines(file: SourceFile) -> list[str]:
     """'12 baris diterima dengan catatan: NIK ...', one line for each doubt."""
     return [
-        _("%(rows)s baris diterima dengan catatan: %(doubt)s.")
+        str(_NOT_OF_ROWS.get(check, _("%(rows)s baris diterima dengan catatan: %(doubt)s.")))
         % {"rows": wording.number(count), "doubt": _DOUBTS.get(check, check)}
         for check, count in sorted(file.doubts.items(), key=lambda item: -item[1])
     ]

@@ -15,6 +15,7 @@ SHOWN = {
     "roster": ("row_number", "full_name", "birth_date", "sex", "village_code", "occupation", "nik_state"),
     "participants": ("row_number", "full_name", "birth_date", "segment", "status", "nik_state"),
     "payments": ("row_number", "segment", "first_month", "months", "amount"),
+    "budgets": ("row_number", "year", "account", "description", "amount"),
     "denominators": ("row_number", "region_code", "segment", "people", "as_of"),
 }  # fmt: skip
 

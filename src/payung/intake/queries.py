@@ -36,7 +36,7 @@ def earlier_twin(file: SourceFile) -> SourceFile | None:
 def files_of(user: User, *, on: dt.date) -> QuerySet[SourceFile]:
     """The files a person may see: those of the villages in scope, and his own."""
     roster = scope_of(user, Duty.IMPORT_ROSTER, on=on)
-    villages = Q(kind=SourceFile.Kind.ROSTER) & roster.filter("village_code")
+    villages = Q(kind__in=SourceFile.VILLAGES_OWN) & roster.filter("village_code")
     return SourceFile.objects.filter(villages | Q(uploaded_by=user)).select_related("uploaded_by")
 
 

@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "payung.review",
     "payung.targets",
     "payung.privacy",
+    "payung.funding",
     "payung.calculators",
     "payung.web",
     "django.contrib.auth",

@@ -162,6 +162,11 @@ PROGRAMS = [
                                   "12.34,BPU,potensi,1,x,2025-01-01\n99.07,BPU,potensi,1,,kapan\n"),
          (4, 0, 0, 0, 4), ("'-1'", "'PMI'", "tidak ada dalam daftar", "Sumber kosong", "'kapan'"),
          kind="denominators"),
+    Case("budgets.csv", text("Tahun;Kd_Desa;Kd_Keg;Kd_Rincian;No_Urut;Anggaran;JmlSatuan\n"
+                             "2025;01.1;1;5.1.3.04.;1;16800.0000;satu\n25;01.1;1;5.1.3.04.;2;1;1\n"
+                             "2025;01.1;1;lima;3;1;1\n2025;01.1;1;5.1.3.04.;4;1e6;1\n"
+                             "2025;01.1;1;5.1.3.04.;1;5;1\n"), (5, 1, 0, 0, 4),
+         ("'25'", "'lima'", "'1e6'", "sudah ada di baris 2"), kind="budgets", village=VILLAGE),
     Case("opendk-moment.xlsx", lambda p: write_xlsx(p, [["nama", "nomor_nik", "id", "updated_at", "desa_id"],
                                                        ["Budi", NIK, "1", "kemarin", VILLAGE]]), ONE_NEW),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Siskeudes: officials by name get their role, budget lines are shown the door."""
+"""Siskeudes: officials by name get their role."""
 
 from __future__ import annotations
 
@@ -91,11 +91,13 @@ def test_the_whole_archive_may_be_sent(send: Send, tmp_path: Path) -> None:
     assert "Perangkat desa dari Siskeudes, 6 kolom, 1 baris" in file.layout_note
 
 
-def test_budget_lines_alone_are_told_where_they_belong(send: Send, tmp_path: Path) -> None:
+def test_budget_lines_sent_as_people_are_told_which_kind_to_choose(
+    send: Send, tmp_path: Path
+) -> None:
     file = send(write_csv(tmp_path / "b.csv", [BUDGET, ["2025"] * 17]), village_code=MELATI)
     assert file.state == SourceFile.State.FAILED
-    assert "Rincian anggaran Siskeudes" in file.message
-    assert "kirim Ta_Perangkat.csv" in file.message
+    assert "isinya Rincian anggaran Siskeudes" in file.message
+    assert "Pilih jenis 'anggaran desa (Siskeudes)'" in file.message
 
 
 @pytest.mark.parametrize(

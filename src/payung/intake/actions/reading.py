@@ -90,6 +90,11 @@ def context_of(
             f"'{file.file_name}' adalah ekspor OpenSID, yang tidak memuat kode desa. Pilih desanya, "
             "atau tulis: payung import BERKAS --as roster --village 73.07.04.2005."
         )
+    if file.kind == SourceFile.Kind.BUDGETS and not file.village_code:
+        raise InputError(
+            f"'{file.file_name}' adalah anggaran Siskeudes, yang kode desanya bukan kode resmi. Pilih "
+            "desanya, atau tulis: payung import BERKAS --as budgets --village 73.07.04.2005."
+        )
     return Context(
         received_on=received_on,
         layout_id=file.layout,

@@ -36,14 +36,15 @@ def receive_file(
 ) -> SourceFile:
     """Take a file in, from a path or from its bytes. Nothing of it is looked at yet.
 
-    A roster's village is `village_code`, else a village code at the start of the file name, else what
-    its rows say. InputError for an unknown kind, village or path; NotPermittedError out of scope.
+    The village of a roster or a budget is `village_code`, else a village code at the start of the file
+    name, else what the rows of a roster say. InputError for an unknown kind, village or path;
+    NotPermittedError out of scope.
     """
     if kind not in SourceFile.Kind.values:
         raise InputError(
             f"Jenis berkas '{kind}' tidak dikenal. Yang ada: {', '.join(SourceFile.Kind.values)}."
         )
-    village = _village(village_code, file_name) if kind == SourceFile.Kind.ROSTER else ""
+    village = _village(village_code, file_name) if kind in SourceFile.VILLAGES_OWN else ""
     check_can_import(by, kind, village or home_regency().code, on=timezone.localdate())
     file = SourceFile(
         kind=kind,

@@ -35,6 +35,12 @@ GOOD: dict[str, Row] = {
     },
 }  # fmt: skip
 
+GOOD["budgets"] = {
+    "year": "2025", "local_village": "01.2001", "activity": "01.2001.01.01.01.", "account": "5.1.3.04.",
+    "sub_account": "01", "line_number": "01", "description": "BPJS Ketenagakerjaan", "unit": "OB",
+    "volume": "12", "price": "16800", "amount": "201600", "source_of_funds": "ADD",
+}  # fmt: skip
+
 _EVERYWHERE: Examples = {
     "formula_without_value": [{"uncalculated": "nama"}],
     "too_many_cells": [{"surplus": True}],
@@ -124,5 +130,16 @@ EXAMPLES: dict[str, Examples] = {
         "source_empty": [{"source": ""}],
         "as_of_in_future": [{"as_of": "2099-01-01"}],
         "repeated_in_file": [{}, {"people": "900"}],
+    },
+    "budgets": {
+        **_EVERYWHERE,
+        "year_unreadable": [{"year": "25"}],
+        "account_unreadable": [{"account": ""}],
+        "amount_unreadable": [{"amount": "dua juta"}],
+        "repeated_in_file": [{}, {"amount": "1"}],
+        "several_local_villages": [{"local_village": "01.2001"}, {"local_village": "01.2002"}],
+        "price_unreadable": [{"price": "16800,5"}],
+        "amount_not_volume_times_price": [{"amount": "200000"}],
+        "amount_change_not_adding_up": [{"amount_change": "1", "amount_amended": "403200"}],
     },
 }

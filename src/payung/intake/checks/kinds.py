@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import polars as pl
 
+from payung.intake.checks.budgets import check_budgets
 from payung.intake.checks.check import Verdict
 from payung.intake.checks.context import Context
 from payung.intake.checks.denominators import check_denominators
@@ -18,4 +19,5 @@ CHECKS: dict[str, Callable[[pl.DataFrame, Context], Verdict]] = {
     "participants": check_participants,
     "payments": check_payments,
     "denominators": check_denominators,
+    "budgets": check_budgets,
 }

@@ -44,9 +44,15 @@ def whole_number_of(column: str) -> pl.Expr:
     """Digits, with or without Rp, thousands separators and a zero decimal part; else null."""
     text = pl.col(column).str.replace(r"(?i)^rp\.?\s*", "").str.strip_chars()
     grouped = text.str.contains(r"^-?\d{1,3}([.,]\d{3})+$")
-    plain = text.str.extract(r"^(-?\d{1,15})(?:[.,]0{1,2})?$", 1)
+    plain = text.str.extract(r"^(-?\d{1,15})(?:[.,]0{1,4})?$", 1)
     digits = pl.when(grouped).then(text.str.replace_all(r"[.,]", "")).otherwise(plain)
     return digits.cast(pl.Int64, strict=False)
+
+
+def number_of(column: str) -> pl.Expr:
+    """Digits with a decimal point or comma; else null."""
+    text = pl.col(column).str.extract(r"^(\d{1,11}(?:[.,]\d+)?)$", 1).str.replace(",", ".")
+    return text.cast(pl.Float64, strict=False)
 
 
 def yes_no_of(column: str) -> pl.Expr:

@@ -24,6 +24,8 @@ _PHONE = re.compile(r"^(\+?62|0)8[\d\s-]{7,13}$")
 _VILLAGE = re.compile(r"^\d{2}\.?\d{2}\.?\d{2}\.?\d{4}$")
 _HASH = re.compile(r"^[0-9a-fA-F]{64}$")
 _MONTH = re.compile(r"^(\d{4}-\d{2}|\d{2}-\d{4}|20\d{4})$")
+_YEAR = re.compile(r"^20\d{2}$")
+_ACCOUNT = re.compile(r"^[4-6](\.\d{1,2}){2,3}\.?$")
 _NAME = re.compile(r"^[^\W\d_]{2,}([ .,'’-]+[^\W\d_]+)+[.,]?$")
 _SIXTEEN = re.compile(r"^\d{16}$")
 
@@ -152,6 +154,12 @@ _SIGNS: dict[str, dict[str, _Sign]] = {
         "paid_on": _DATED,
     },
     "denominators": {"as_of": _DATED},
+    "budgets": {
+        "year": _Sign(lambda cell: bool(_YEAR.match(cell)), 0.5, gettext_noop("tahun")),
+        "account": _Sign(
+            lambda cell: bool(_ACCOUNT.match(cell)), 0.9, gettext_noop("kode rekening")
+        ),
+    },
 }
 _ANYTHING = (
     "full_name",

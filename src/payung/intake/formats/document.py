@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from payung.intake.formats.known import LAYOUTS, READ_ELSEWHERE
+from payung.intake.formats.known import LAYOUTS
 from payung.intake.formats.layout import Layout
 from payung.intake.formats.meanings import MEANINGS
 from payung.intake.sheets import limits
@@ -16,7 +16,7 @@ _PLACE = re.compile(r"^\{\{(\w+)\}\}$", re.MULTILINE)
 
 def formats_document() -> str:
     """The text of docs/reference/file-formats.md. KeyError for a table nobody knows."""
-    tables = {layout.id: _table(layout) for layout in (*LAYOUTS, *READ_ELSEWHERE)}
+    tables = {layout.id: _table(layout) for layout in LAYOUTS}
     tables |= {"all_layouts": _overview(), "limits": _limits()}
     return _PLACE.sub(lambda found: tables[found[1]], _PROSE.read_text(encoding="utf-8"))
 
@@ -42,10 +42,7 @@ def _needed(layout: Layout) -> str:
 
 
 def _overview() -> str:
-    rows = [
-        f"| {layout.title} | `{layout.kind or 'not read here'}` | {layout.example} |"
-        for layout in (*LAYOUTS, *READ_ELSEWHERE)
-    ]
+    rows = [f"| {layout.title} | `{layout.kind}` | {layout.example} |" for layout in LAYOUTS]
     return "\n".join(["| layout | `--as` | names in its header |", "|---|---|---|", *rows])
 
 

@@ -77,6 +77,24 @@ FIELDS: dict[str, dict[str, str]] = {
         "source": gettext_noop("sumber angka"),
         "as_of": gettext_noop("per tanggal"),
     },
+    "budgets": {
+        "year": gettext_noop("tahun anggaran"),
+        "local_village": gettext_noop("kode desa menurut aplikasi asal"),
+        "activity": gettext_noop("kode kegiatan"),
+        "account": gettext_noop("kode rekening"),
+        "sub_account": gettext_noop("kode sub rincian"),
+        "line_number": gettext_noop("nomor urut"),
+        "description": gettext_noop("uraian"),
+        "unit": gettext_noop("satuan"),
+        "volume": gettext_noop("jumlah satuan"),
+        "price": gettext_noop("harga satuan"),
+        "amount": gettext_noop("anggaran"),
+        "volume_amended": gettext_noop("jumlah satuan setelah perubahan"),
+        "price_amended": gettext_noop("harga satuan setelah perubahan"),
+        "amount_amended": gettext_noop("anggaran setelah perubahan"),
+        "amount_change": gettext_noop("perubahan anggaran"),
+        "source_of_funds": gettext_noop("sumber dana"),
+    },
 }
 
 MINIMUM: dict[str, tuple[str, ...]] = {
@@ -84,6 +102,7 @@ MINIMUM: dict[str, tuple[str, ...]] = {
     "participants": ("segment",),
     "payments": ("first_month", "amount", "segment"),
     "denominators": ("region_code", "people", "basis", "source", "as_of"),
+    "budgets": ("year", "activity", "account", "amount"),
 }
 """What a file of a kind cannot do without."""
 

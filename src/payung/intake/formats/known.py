@@ -32,10 +32,8 @@ LAYOUTS: tuple[Layout, ...] = (
     TA_PERANGKAT,
     *insurer_layouts(),
     DENOMINATORS,
+    TA_RAB_RINCI,
 )
-
-READ_ELSEWHERE: tuple[Layout, ...] = (TA_RAB_RINCI,)
-"""Recognised so that the sentence can say where they belong; their rows are not read."""
 
 # Of the context, not of the process: threads of a server mend rows of several senders at once.
 _mapped: ContextVar[tuple[Layout, ...]] = ContextVar("mapped", default=())
@@ -72,8 +70,8 @@ def layouts_of(kind: str) -> list[Layout]:
 
 
 def layouts_beside(kind: str) -> list[Layout]:
-    """The layouts of all other kinds, and those that are read elsewhere."""
-    return [layout for layout in (*LAYOUTS, *READ_ELSEWHERE) if layout.kind != kind]
+    """The layouts of all other kinds."""
+    return [layout for layout in LAYOUTS if layout.kind != kind]
 
 
 def fields_of(kind: str) -> list[str]:

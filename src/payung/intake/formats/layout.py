@@ -37,8 +37,8 @@ class Layout:
     of a source are not known. `unnamed_after` finds a field in the column without a name that stands
     right of a header. With `families` the rows between people name the family card of those below.
 
-    `instead` is the sentence for a layout that is recognised and not read. A layout `by_sender` is a
-    mapping somebody made and goes before all others; with a `fingerprint` it reads that header only.
+    A layout `by_sender` is a mapping somebody made and goes before all others; with a `fingerprint` it
+    reads that header only.
     """
 
     id: str
@@ -57,7 +57,6 @@ class Layout:
     unnamed_after: Mapping[str, str] = field(default_factory=dict)
     families: bool = False
     header_rows: int = 2
-    instead: str = ""
     by_sender: bool = False
     fingerprint: str = ""
     _fields: dict[str, str] = field(default_factory=dict, repr=False)

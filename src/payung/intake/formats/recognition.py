@@ -60,10 +60,6 @@ def _why_not(looked_at: _Looked, file: OpenFile, kind: str, file_name: str) -> I
     label = SourceFile.Kind(kind).label
     for grid, best in looked_at:
         other = rival_of(grid, best, kind)
-        if other and other.layout.instead:
-            return InputError(
-                f"'{file_name}' terbaca sebagai {other.layout.title}. {other.layout.instead}"
-            )
         if other:
             return InputError(
                 f"Berkas '{file_name}' dikirim sebagai {label}, tetapi isinya {other.layout.title}. "

@@ -3,6 +3,8 @@
 `Ta_Perangkat` names the officials. Its village code is Siskeudes' own (`00.0000`), so the village is
 chosen at upload; `No_ID` is used only when it has the 16 digits of a NIK; the meaning of the numbers
 in `Kd_Jabatan` is not documented, so a number says no more than "perangkat desa".
+
+`Ta_RABRinci` holds the lines of the budget. After a budget change (PAK) the columns that end in PAK count.
 """
 
 from __future__ import annotations
@@ -31,23 +33,28 @@ TA_PERANGKAT = Layout(
 
 TA_RAB_RINCI = Layout(
     id="siskeudes_rab_rinci",
-    kind="",
+    kind="budgets",
     title="Rincian anggaran Siskeudes (Ta_RABRinci)",
     sheets=("Ta_RABRinci",),
     headers={
+        "year": ("tahun",),
+        "local_village": ("kd_desa",),
         "activity": ("kd_keg",),
-        "detail": ("kd_rincian",),
+        "account": ("kd_rincian",),
+        "sub_account": ("kd_subrinci",),
+        "line_number": ("no_urut",),
         "source_of_funds": ("sumberdana",),
+        "description": ("uraian",),
+        "unit": ("satuan",),
+        "volume": ("jmlsatuan",),
+        "price": ("hrgsatuan",),
         "amount": ("anggaran",),
+        "volume_amended": ("jmlsatuanpak",),
+        "price_amended": ("hrgsatuanpak",),
+        "amount_amended": ("anggaranstlhpak",),
+        "amount_change": ("anggaranpak",),
     },
-    required=("activity", "detail", "amount"),
-    known_only=(
-        "tahun", "kd_desa", "kd_subrinci", "no_urut", "uraian", "satuan", "jmlsatuan", "hrgsatuan",
-        "jmlsatuanpak", "hrgsatuanpak", "anggaranstlhpak", "anggaranpak", "kode_sbu",
-    ),
-    instead=(
-        "Baris anggaran belum dibaca di sini: anggaran iuran dicatat bersama perencanaan dana. Dari "
-        "Siskeudes, kirim Ta_Perangkat.csv sebagai data warga; simpan Ta_RABRinci.csv untuk nanti."
-    ),
+    required=("year", "activity", "account", "amount"),
+    known_only=("kode_sbu",),
     example="Tahun, Kd_Desa, Kd_Keg, Kd_Rincian, SumberDana, Uraian, Anggaran, AnggaranStlhPAK",
-)  # fmt: skip
+)
