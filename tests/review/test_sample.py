@@ -190,7 +190,7 @@ def test_the_quality_page_says_how_to_begin_then_what_is_missing_then_the_figure
     _label_all(sample, ani, different=("Cocok 3",))
     page = client.get("/mutu-pencocokan/").content.decode()
     assert "91,67 % (91,67–91,67)" in page  # every pair was labelled: 11 of 12, no doubt left
-    assert "Pattongko (99.07.04.2005)" in page
+    assert "Pattongko" in page
 
 
 def test_the_page_says_how_far_errors_can_move_the_figure(pairs: None) -> None:

@@ -52,11 +52,11 @@ def test_each_row_shows_who_where_and_why(settle) -> None:
     settle(*PEOPLE)
     people = export()[HEAD_ROWS:-1]
     assert people[0] == (
-        *(MELATI, "B", "Barat", "001", "001", "Petani/Pekebun"),
+        *(MELATI, "Melati", "B", "Barat", "001", "001", "Petani/Pekebun"),
         *("berhenti (menunggak) sejak 2025-03", 16_800),
     )
     assert people[1] == (
-        *(MELATI, "A", "Timur", "001", "001", "9907**********01", 44, "Petani/Pekebun"),
+        *(MELATI, "Melati", "A", "Timur", "001", "001", "9907**********01", 44, "Petani/Pekebun"),
         *("belum pernah menjadi peserta", 16_800),
     )
     assert "masa tenggang sampai 2025-07" in people[2]
@@ -74,8 +74,8 @@ def test_it_has_the_rows_of_the_list_for_every_filter(settle, reason) -> None:
 def test_the_minimal_variant_holds_name_and_place_only(settle) -> None:
     settle(PEOPLE[0])
     rows = export(variant=Variant.MINIMAL)
-    assert rows[HEAD_ROWS - 1] == ("Kode desa", "Nama", "Dusun", "RW", "RT")
-    assert rows[HEAD_ROWS:-1] == [(MELATI, "A", "Timur", "001", "001")]
+    assert rows[HEAD_ROWS - 1] == ("Kode desa", "Desa", "Nama", "Dusun", "RW", "RT")
+    assert rows[HEAD_ROWS:-1] == [(MELATI, "Melati", "A", "Timur", "001", "001")]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
@@ -86,7 +86,7 @@ def test_text_that_looks_like_a_formula_stays_text(start) -> None:
 
 def test_a_name_that_looks_like_a_formula_is_written_as_text(settle) -> None:
     settle(Worker(full_name='=HYPERLINK("http://x","y")'))
-    assert export()[HEAD_ROWS][1] == '\'=HYPERLINK("http://x","y")'
+    assert export()[HEAD_ROWS][2] == '\'=HYPERLINK("http://x","y")'
 
 
 def test_who_took_which_list_is_in_the_trail_without_a_name_or_number(settle) -> None:

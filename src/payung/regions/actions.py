@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,13 @@ from payung.regions.models import Boundary, Jurisdiction, Region, RegionAlias, W
 from payung.regions.official import OfficialRegion, official_regions
 from payung.regions.tables import read_table
 
+_INCOMING = """
+CREATE TEMP TABLE incoming_region ON COMMIT DROP AS
+SELECT code, name, level, kind, parent_id FROM regions_region WHERE false
+"""
 _UPSERT = """
-INSERT INTO regions_region (code, name, level, kind, parent_id)
-SELECT code, name, level, kind, parent_id FROM incoming_region
+INSERT INTO regions_region (code, name, shown_name, level, kind, parent_id)
+SELECT code, name, name, level, kind, parent_id FROM incoming_region
 ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind
 WHERE (regions_region.name, regions_region.kind) IS DISTINCT FROM (excluded.name, excluded.kind)
 """
@@ -31,7 +36,7 @@ def load_official_regions(
 ) -> int:
     """Bring the official list into the database; returns how many rows were new or changed."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE incoming_region (LIKE regions_region) ON COMMIT DROP")
+        cursor.execute(_INCOMING)
         with cursor.copy(
             "COPY incoming_region (code, name, level, kind, parent_id) FROM STDIN"
         ) as out:
@@ -40,8 +45,14 @@ def load_official_regions(
         cursor.execute(_UPSERT)
         changed: int = cursor.rowcount
         cursor.execute("DROP TABLE incoming_region")
+        cursor.execute(shown_names_sql())
     record(by=by, verb="regions_loaded", object_type="region", object_id="all", changed=changed)
     return changed
+
+
+def shown_names_sql() -> str:
+    """The statement that tells namesakes apart; it changes only the rows whose name to show differs."""
+    return files("payung.regions").joinpath("sql/shown_names.sql").read_text(encoding="utf-8")
 
 
 @transaction.atomic

@@ -9,7 +9,11 @@ from payung.primitives.region_code import Level
 
 
 class Region(models.Model):
-    """A region with its official code (Kepmendagri 300.2.2-2430/2025), dotted."""
+    """A region with its official code (Kepmendagri 300.2.2-2430/2025), dotted.
+
+    `shown_name` is the name for readers: 'Pattongko (Tellu Limpoe)' where two villages of a regency bear
+    one name, else the name (`sql/shown_names.sql`, written with the official list).
+    """
 
     class Kind(models.TextChoices):
         PROVINCE = "provinsi", _("Provinsi")
@@ -23,6 +27,7 @@ class Region(models.Model):
 
     code = models.CharField(max_length=13, primary_key=True)
     name = models.CharField(max_length=100)
+    shown_name = models.CharField(max_length=220)
     level = models.PositiveSmallIntegerField(choices=[(v.value, v.name) for v in Level])
     kind = models.CharField(max_length=10, choices=Kind.choices)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
@@ -31,7 +36,7 @@ class Region(models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.name}"
+        return f"{self.get_kind_display()} {self.shown_name}"
 
 
 class RegionAlias(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from payung.primitives.errors import NotFoundError, SetupError
 from payung.primitives.region_code import Level
@@ -34,9 +34,15 @@ def inside(code: str, level: Level) -> QuerySet[Region]:
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:
-    """'Pattongko (99.07.04.2005)' by code: names repeat inside one regency."""
+    """The name to show of each region, by code; namesakes bear their district."""
     rows = Region.objects.filter(code__in=list(codes))
-    return {row.code: f"{row.name} ({row.code})" for row in rows}
+    return dict(rows.values_list("code", "shown_name"))
+
+
+def village_names(code: str) -> dict[str, str]:
+    """The name to show of every village of a region, by code; a village is its own."""
+    rows = Region.objects.filter(Q(code=code) | Q(code__startswith=f"{code}."), level=Level.VILLAGE)
+    return dict(rows.values_list("code", "shown_name"))
 
 
 def boundaries(code: str) -> dict[str, Boundary]:

@@ -178,7 +178,7 @@ def _print_shares(target: Target, month: Month) -> None:
         numbers = (share.given, share.missing, share.needed_per_month)
         table.add_row(
             share.region.code,
-            share.region.name,
+            share.region.shown_name,
             *("-" if number is None else count_text(number) for number in numbers),
         )
     Console().print(table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import BinaryIO, NamedTuple
 
@@ -18,7 +18,7 @@ from payung.access.models import User
 from payung.access.trail.audit import record
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
-from payung.regions.queries import region
+from payung.regions.queries import region, village_names
 from payung.targets.permissions import check_can_see_people
 from payung.targets.queries import GapList, GapRow
 
@@ -61,7 +61,8 @@ def export_gap_list(
     """
     if by is not None:
         check_can_see_people(by, listing.region_code, on=timezone.localdate(at))
-    people = _write_book(listing, columns_of(variant), _title(listing, source, at), to)
+    villages = village_names(listing.region_code)
+    people = _write_book(listing, columns_of(variant, villages), _title(listing, source, at), to)
     record(
         by=by,
         verb="gap_list_exported",
@@ -77,10 +78,11 @@ def export_gap_list(
     return people
 
 
-def columns_of(variant: Variant) -> list[Column]:
-    """The columns of a variant, in order."""
+def columns_of(variant: Variant, villages: Mapping[str, str]) -> list[Column]:
+    """The columns of a variant, in order; `villages` holds their names by code."""
     place = [
         Column(_("Kode desa"), 14, lambda row: row.village_code),
+        Column(_("Desa"), 24, lambda row: villages.get(row.village_code)),
         Column(_("Nama"), 30, lambda row: row.full_name),
         Column(_("Dusun"), 18, lambda row: row.hamlet),
         Column(_("RW"), 6, lambda row: row.rw),

@@ -145,6 +145,6 @@ def _districts(place: Place, parts: list[Part], months_left: int) -> list[Distri
     names = {
         code: name
         for level in levels
-        for code, name in inside(place.code, level).values_list("code", "name")
+        for code, name in inside(place.code, level).values_list("code", "shown_name")
     }
     return district_parts(parts, names, months_left, place.page_url)

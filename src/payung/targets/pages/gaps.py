@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from payung.access.roles import Duty
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level
-from payung.regions.queries import inside
+from payung.regions.queries import village_names
 from payung.targets.actions.handing_out import record_list_printed
 from payung.targets.exports import Variant, export_gap_list
 from payung.targets.pages.place import Place, open_place, signed_in
@@ -42,7 +42,7 @@ def gaps(request: HttpRequest, code: str) -> HttpResponse:
         "place": place,
         "crumbs": place.crumbs(_("Belum terlindungi")),
         "page": page,
-        "lines": gap_lines(page.object_list, {} if is_village else _village_names(place)),
+        "lines": gap_lines(page.object_list, {} if is_village else village_names(place.code)),
         "cost_url": cost_url(listed.month),
         "reasons": reason_links(listed, request.GET),
         "hamlets": hamlet_links(listed, request.GET) if is_village else [],
@@ -110,7 +110,3 @@ def _ticked(query: QueryDict) -> frozenset[int] | None:
     if not all(text.isdecimal() and text.isascii() and len(text) < 18 for text in texts):
         raise InputError(_("Pilihan orang pada alamat ini rusak. Buka daftarnya dan pilih lagi."))
     return frozenset(int(text) for text in texts) or None
-
-
-def _village_names(place: Place) -> dict[str, str]:
-    return dict(inside(place.code, Level.VILLAGE).values_list("code", "name"))

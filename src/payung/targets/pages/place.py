@@ -99,9 +99,11 @@ class Place:
         """The way from the widest region the reader may see to this page."""
         codes = [self.code[:n] for n in (5, 8, 13) if n <= len(self.code)]
         above = [code for code in codes if self.scope.contains(code)]
-        names = dict(Region.objects.filter(code__in=above).values_list("code", "name"))
+        names = dict(Region.objects.filter(code__in=above).values_list("code", "shown_name"))
         trail = [Crumb(names[code], self.page_url(code)) for code in above]
-        return [*trail, Crumb(here, "")] if here else [*trail[:-1], Crumb(self.region.name, "")]
+        return (
+            [*trail, Crumb(here, "")] if here else [*trail[:-1], Crumb(self.region.shown_name, "")]
+        )
 
     def _asking(self, url: str, month: Month | None = None) -> str:
         asked = self.month if month is None else month

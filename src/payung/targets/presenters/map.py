@@ -100,7 +100,7 @@ def _row(
     list_of: Callable[[str], str],
 ) -> VillageRow:
     return VillageRow(
-        name=village.name,
+        name=village.shown_name,
         url=page_of(village.code),
         step=step,
         uncovered=number(counts.uncovered) if step and counts else "",
@@ -117,9 +117,9 @@ def _value(counts: Counts, by: str) -> int:
 
 def _text(village: Region, counts: Counts | None) -> str:
     if counts is None or not counts.workers:
-        return _("%(village)s: belum ada data") % {"village": village.name}
+        return _("%(village)s: belum ada data") % {"village": village.shown_name}
     return _("%(village)s: %(people)s belum terlindungi, %(share)s terlindungi") % {
-        "village": village.name,
+        "village": village.shown_name,
         "people": people(counts.uncovered),
         "share": share(counts.covered, counts.workers),
     }

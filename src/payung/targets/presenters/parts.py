@@ -49,7 +49,7 @@ def _row(rank: int, part: Share, links: PartLinks) -> PartRow:
     known = counts if counts and counts.workers else None
     return PartRow(
         rank=rank,
-        name=part.region.name,
+        name=part.region.shown_name,
         url=links.page(code),
         covered=number(known.covered) if known else _("belum ada data"),
         covered_url=links.covered(code) if known else "",

@@ -2,7 +2,7 @@
 SELECT
     listed.worker_id AS person_id,
     person.full_name,
-    village.name AS village,
+    village.shown_name AS village,
     person.hamlet,
     person.rw,
     person.rt,
