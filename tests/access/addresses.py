@@ -36,6 +36,7 @@ class Address:
 
 FIGURES, PEOPLE = Duty.SEE_FIGURES, Duty.SEE_PEOPLE
 IMPORTS = (Duty.IMPORT_ROSTER, Duty.IMPORT_INSURER)
+REQUESTS = (Duty.TAKE_REQUESTS, Duty.SEE_PRIVACY)
 REGENCY_ONLY = (Level.REGENCY,)
 
 ADDRESSES: dict[str, Address] = {
@@ -135,6 +136,19 @@ ADDRESSES: dict[str, Address] = {
     "privasi/aturan-simpan/ubah/": Address(Duty.KEEP_PRIVACY, method="post"),
     "privasi/aturan-simpan/tahan/": Address(Duty.KEEP_PRIVACY, method="post"),
     "privasi/aturan-simpan/lepas/": Address(Duty.KEEP_PRIVACY, method="post"),
+    "privasi/permintaan/": Address(REQUESTS),
+    "privasi/permintaan/<int:request_id>/": Address(REQUESTS, of="request"),
+    "privasi/permintaan/<int:request_id>/surat/": Address(Duty.TAKE_REQUESTS, of="request"),
+    "privasi/permintaan/<int:request_id>/tunjuk/": Address(
+        Duty.KEEP_PRIVACY, of="request", method="post"
+    ),
+    "privasi/permintaan/<int:request_id>/putuskan/": Address(
+        Duty.KEEP_PRIVACY, of="request", method="post", data={"choice": "grant"}
+    ),
+    "privasi/permintaan/<int:request_id>/serahkan/": Address(
+        Duty.TAKE_REQUESTS, of="request", method="post"
+    ),
+    "orang/<int:person_id>/permintaan/": Address(Duty.TAKE_REQUESTS, of="person"),
     "hitung/": Address(OPEN),
     "hitung/iuran/": Address(OPEN),
     "hitung/manfaat/": Address(OPEN),

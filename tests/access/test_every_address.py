@@ -28,7 +28,7 @@ from payung.access.scope import scope_of
 from payung.intake import storage, worker
 from payung.intake.models import RejectedRow, SourceFile
 from payung.primitives.region_code import RegionCode
-from payung.privacy.models import Processing
+from payung.privacy.models import Processing, SubjectRequest
 from payung.register.models import Person
 
 from ..pages.village_set import (
@@ -74,6 +74,7 @@ PLACEHOLDERS = (
     "<str:secret>",
     "<int:pk>",
     "<int:processing_id>",
+    "<int:request_id>",
 )
 
 
@@ -144,9 +145,13 @@ def targets(address: Address, user: User | None) -> Iterator[tuple[str | None, s
     elif address.of == "person":
         for code in (MELATI, KENANGA, ANGGREK, None):
             yield code, str(Person.objects.filter(village_id=code).earliest("pk").pk)
-    elif address.of == "file":
-        for code in (MELATI, KENANGA, ANGGREK, REGENCY):
-            yield code, str(file_of(code).pk)
+    elif address.of in {"request", "file"}:
+        make, codes = (
+            (file_of, (MELATI, KENANGA, ANGGREK, REGENCY))
+            if address.of == "file"
+            else (request_about, (MELATI, KENANGA, ANGGREK, None))
+        )
+        yield from ((code, str(make(code).pk)) for code in codes)
     elif address.of == "key":
         yield None, str(passkey_of(user or User.objects.create_user("lain")).pk)
     else:
@@ -176,6 +181,16 @@ MADE = {"": lambda: "", "invitation": invited, "processing": processing}
 def passkey_of(user: User) -> Authenticator:
     data = {"name": "Telepon", "credential": {}}
     return Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
+
+
+def request_about(code: str | None) -> SubjectRequest:
+    """Granted: its letter can be read, and deciding it again is refused with a sentence."""
+    by, _made = User.objects.get_or_create(username="penerima")
+    return SubjectRequest.objects.create(
+        person=Person.objects.filter(village_id=code).earliest("pk"), village_code=code or "",
+        kind="erasure", state="granted", applicant="pemohon", standing="self", identity="id_card",
+        taken_by=by, received_at=timezone.now(), decided_at=timezone.now(), decided_by=by,
+    )  # fmt: skip
 
 
 def file_of(code: str) -> SourceFile:

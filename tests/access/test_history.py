@@ -56,6 +56,7 @@ WITHOUT_HISTORY = {
     "regions_region": "the official list; the loading is an event of the trail",
     "regions_regionalias": "spellings; each is an event of the trail",
     "regions_withdrawncode": "the official list of old codes",
+    "privacy_erasure": "written once with its event, never changed",
     "privacy_retentionrun": "one row a run, never changed",
     "review_sampledpair": "drawn once, by a number that can be drawn again",
     "socialaccount_socialapp": "empty: the server stands in the settings",

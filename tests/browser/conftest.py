@@ -17,8 +17,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from payung.access.models import User
 from payung.access.roles import Role
 from payung.database.ownership import as_owner
+from payung.privacy.requests.actions import decide, take_request
 from payung.register.models import Person
 from payung.review.sample.actions import draw_sample
 
@@ -53,10 +55,15 @@ SIGNED_IN: dict[str, dict[str, Any]] = {}
 
 @dataclass(frozen=True)
 class Site:
-    """The address of the running site, and one person of the village Melati."""
+    """The address of the running site, one person of the village Melati, and a request by that person."""
 
     url: str
     person: int
+    request: int
+
+    def filled(self, path: str) -> str:
+        """A path with the numbers in their places."""
+        return path.replace("PERSON", str(self.person)).replace("REQUEST", str(self.request))
 
 
 @pytest.fixture(scope="package")
@@ -68,13 +75,23 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
         build({MELATI: 60, KENANGA: 20, ANGGREK: 10})
         aim()
         draw_sample(size=10, seed=1, by=None, at=timezone.now())
-        for name, (role, region) in ACCOUNTS.items():
-            account(name, role, region)
+        users = {name: account(name, role, at) for name, (role, at) in ACCOUNTS.items()}
         person = Person.objects.filter(village_id=MELATI).order_by("pk")[1]
         ending.enter_context(_readers_use(connection.settings_dict))
         server = LiveServer("localhost")
         ending.callback(server.stop)
-        yield Site(server.url, person.pk)
+        yield Site(server.url, person.pk, _answered(person, users))
+
+
+def _answered(person: Person, users: dict[str, User]) -> int:
+    """A request for access, granted, whose letter waits."""
+    asked = take_request(
+        person=person, kind="access", applicant="", standing="self", identity="id_card",
+        wish="Ingin tahu siapa yang melihat data saya.", by=users["desa"], at=timezone.now(),
+    )  # fmt: skip
+    decided = {"grant": True, "because": "Identitas cocok.", "by": users["penjaga"]}
+    decide(request_id=asked.pk, at=timezone.now(), **decided)
+    return asked.pk
 
 
 def _check_database() -> None:

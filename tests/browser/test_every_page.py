@@ -42,6 +42,10 @@ PAGES = [
     ("penjaga", "/privasi/"),
     ("penjaga", "/privasi/catatan/"),
     ("penjaga", "/privasi/aturan-simpan/"),
+    ("desa", "/privasi/permintaan/"),
+    ("desa", "/orang/PERSON/permintaan/"),
+    ("penjaga", "/privasi/permintaan/REQUEST/"),
+    ("penjaga", "/privasi/permintaan/REQUEST/surat/"),
     ("penjaga", "/privasi/catatan/tambah/"),
 ]
 SERIOUS = {"serious", "critical"}
@@ -68,7 +72,7 @@ def serious_faults(page, **options):
 
 @pytest.mark.parametrize(("name", "path"), PAGES)
 def test_a_page_has_no_serious_fault_by_day_by_night_and_on_a_phone(visit, site, name, path):
-    page = visit(name, path.replace("PERSON", str(site.person)))
+    page = visit(name, site.filled(path))
     assert page.get_by_role("heading", level=1).count() == 1
     assert page.title().endswith(" – Payung")
     assert page.locator("html").get_attribute("lang") == "id"

@@ -34,19 +34,26 @@ def regency(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+def _of_old(name: str, role: str, region: str) -> User:
+    """An account that held its role before today."""
+    user = account(name, role, region)
+    user.assignments.update(valid_from="2020-01-01")
+    return user
+
+
 @pytest.fixture
 def steward(regency: None, db: None) -> User:
-    return account("penjaga", Role.DATA_STEWARD, REGENCY)
+    return _of_old("penjaga", Role.DATA_STEWARD, REGENCY)
 
 
 @pytest.fixture
 def operator(regency: None, db: None) -> User:
-    return account("operator", Role.VILLAGE_OPERATOR, MELATI)
+    return _of_old("operator", Role.VILLAGE_OPERATOR, MELATI)
 
 
 @pytest.fixture
 def auditor(regency: None, db: None) -> User:
-    return account("pemeriksa", Role.AUDITOR, REGENCY)
+    return _of_old("pemeriksa", Role.AUDITOR, REGENCY)
 
 
 @pytest.fixture

@@ -34,16 +34,17 @@ class Duty(models.TextChoices):
     SEE_UNPLACED = "see_unplaced", _("melihat data tanpa wilayah")
     INVITE = "invite", _("mengundang pengguna")
     SEE_PRIVACY = "see_privacy", _("melihat catatan pelindungan data")
+    TAKE_REQUESTS = "take_requests", _("menerima permintaan warga atas datanya")
     KEEP_PRIVACY = "keep_privacy", _("menjalankan pelindungan data pribadi")
 
 
-_VILLAGE = {Duty.SEE_FIGURES, Duty.SEE_PEOPLE, Duty.IMPORT_ROSTER}
+_VILLAGE = {Duty.SEE_FIGURES, Duty.SEE_PEOPLE, Duty.IMPORT_ROSTER, Duty.TAKE_REQUESTS}
 _LOOK = frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE})
 
 DUTIES: dict[str, frozenset[Duty]] = {
     Role.VILLAGE_OPERATOR: frozenset(_VILLAGE | {Duty.REVIEW_LINKS}),
-    Role.VILLAGE_HEAD: _LOOK | {Duty.INVITE},
-    Role.DISTRICT_OFFICER: _LOOK | {Duty.INVITE},
+    Role.VILLAGE_HEAD: _LOOK | {Duty.INVITE, Duty.TAKE_REQUESTS},
+    Role.DISTRICT_OFFICER: _LOOK | {Duty.INVITE, Duty.TAKE_REQUESTS},
     Role.REGENCY_OFFICER: frozenset(_VILLAGE | {Duty.SETTLE_TARGET, Duty.IMPORT_INSURER}),
     Role.LABOUR_OFFICER: frozenset(_VILLAGE | {Duty.SETTLE_TARGET, Duty.IMPORT_INSURER}),
     Role.VILLAGE_AFFAIRS_OFFICER: _LOOK,

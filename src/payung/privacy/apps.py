@@ -9,14 +9,21 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         """Who sees which rows; what is held is not taken back; every change is kept."""
-        from payung.access.rows.policies import declare, follows
+        from payung.access.rows.policies import declare, follows, inside_or_unplaced
         from payung.access.trail.history import keep_history
         from payung.intake.undo.objections import object_with
-        from payung.privacy.retention.holds import objection
+        from payung.privacy.requests import queries as requests
+        from payung.privacy.retention import holds
 
-        object_with(objection)
+        object_with(holds.objection)
+        object_with(requests.objection)
         of_somebody_seen = follows("privacy_legalhold", "person_id", "register_person")
         declare("privacy_legalhold", f"(person_id IS NULL OR {of_somebody_seen})")
+        declare("privacy_subjectrequest", inside_or_unplaced("village_code", nowhere="= ''"))
+        declare(
+            "privacy_erasure", follows("privacy_erasure", "request_id", "privacy_subjectrequest")
+        )
         keep_history("privacy_processing")
         keep_history("privacy_retentionrule")
         keep_history("privacy_legalhold", person="person_id")
+        keep_history("privacy_subjectrequest", person="person_id")

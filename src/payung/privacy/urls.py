@@ -6,6 +6,7 @@ from django.urls import path
 
 from payung.privacy import pages
 from payung.privacy.processing import pages as processing
+from payung.privacy.requests import pages as requests
 from payung.privacy.retention import pages as retention
 
 app_name = "privacy"
@@ -21,4 +22,11 @@ urlpatterns = [
     path("privasi/aturan-simpan/ubah/", retention.set_rule, name="set_rule"),
     path("privasi/aturan-simpan/tahan/", retention.hold, name="hold"),
     path("privasi/aturan-simpan/lepas/", retention.lift, name="lift_hold"),
+    path("privasi/permintaan/", requests.requests, name="requests"),
+    path("privasi/permintaan/<int:request_id>/", requests.one, name="request"),
+    path("privasi/permintaan/<int:request_id>/tunjuk/", requests.assign, name="assign"),
+    path("privasi/permintaan/<int:request_id>/putuskan/", requests.decide, name="decide"),
+    path("privasi/permintaan/<int:request_id>/serahkan/", requests.hand_over, name="hand_over"),
+    path("privasi/permintaan/<int:request_id>/surat/", requests.letter, name="letter"),
+    path("orang/<int:person_id>/permintaan/", requests.take, name="take_request"),
 ]

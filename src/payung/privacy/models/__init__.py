@@ -1,6 +1,15 @@
 """What an installation itself records about its processing of personal data."""
 
 from payung.privacy.models.processing import Basis, Processing
+from payung.privacy.models.requests import Erasure, SubjectRequest
 from payung.privacy.models.retention import LegalHold, RetentionRule, RetentionRun
 
-__all__ = ["Basis", "LegalHold", "Processing", "RetentionRule", "RetentionRun"]
+__all__ = [
+    "Basis",
+    "Erasure",
+    "LegalHold",
+    "Processing",
+    "RetentionRule",
+    "RetentionRun",
+    "SubjectRequest",
+]

@@ -31,6 +31,7 @@ class Declared:
     safeguards: Text
     tables: tuple[str, ...]
     to_check: Text = ""
+    of_officers: bool = False  # and of nobody in the register
 
 
 _INSIDE = _(
@@ -138,6 +139,7 @@ DECLARED = (
         to_check=_TASK_TO_CHECK,
     ),
     Declared(
+        of_officers=True,
         title=_("Akun petugas"),
         purpose=_("Memberi setiap petugas hak menurut peran dan wilayahnya."),
         basis=Basis.PUBLIC_TASK,
@@ -192,8 +194,8 @@ DECLARED = (
         purpose=_("Memenuhi hak warga atas datanya dan mencatat pemrosesan."),
         basis=Basis.LEGAL_DUTY,
         regulation="UU 27/2022 Pasal 5 sampai 14, 24, 31, 42 sampai 46",
-        data=_("Catatan pemrosesan dan nama petugas yang menulisnya."),
-        people=_("Petugas."),
+        data=_("Nama pemohon, apa yang diminta dan diputuskan; nama petugas yang menulis catatan."),
+        people=_("Warga yang meminta, dan petugas."),
         recipients=_("Penanggung jawab data dan auditor."),
         retention=_("Tetap, sebagai bukti pelaksanaan kewajiban."),
         safeguards=_INSIDE,
@@ -202,9 +204,12 @@ DECLARED = (
             "privacy_retentionrule",
             "privacy_legalhold",
             "privacy_retentionrun",
+            "privacy_subjectrequest",
+            "privacy_erasure",
         ),
     ),
     Declared(
+        of_officers=True,
         title=_("Penetapan target dan angka"),
         purpose=_("Mencatat siapa menetapkan target dan pembagiannya."),
         basis=Basis.PUBLIC_TASK,

@@ -1,0 +1,65 @@
+"""The other places where one person stands: returned rows, the family card, what was told of him or her."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+
+from payung.access.numbers.keys import sealer
+from payung.intake.models import RejectedRow, SourceFile
+from payung.register.models import FormerNumber, Household, LifeEvent, Person, SurveyClaim
+
+_RETURNED = """
+SELECT id FROM intake_rejectedrow WHERE source_file_id = ANY(%(files)s)
+AND (cells::text LIKE ANY(%(sealed)s) OR upper(cells::text) LIKE %(name)s)
+"""
+
+
+def forget_traces(person: Person) -> dict[str, int]:
+    """Delete them; returns how many rows of each table went. Call it before the person is nameless."""
+    household = _lonely_household(person)
+    counts = {
+        "intake_rejectedrow": _returned_rows(person),
+        "register_formernumber": FormerNumber.objects.filter(person=person).delete()[0],
+        "register_lifeevent": LifeEvent.objects.filter(person=person).delete()[0],
+        "register_surveyclaim": SurveyClaim.objects.filter(person=person).delete()[0],
+    }
+    if household:
+        Person.objects.filter(pk=person.pk).update(household=None)
+        counts["register_household"] = household.delete()[0]
+    return counts
+
+
+def _lonely_household(person: Person) -> Household | None:
+    """The family card, when nobody else is on it."""
+    if person.household is None:
+        return None
+    others = Person.objects.filter(household=person.household).exclude(pk=person.pk)
+    return None if others.exists() else person.household
+
+
+def _returned_rows(person: Person) -> int:
+    """Rows that went back with the number, or with the name in a file of the village or the regency."""
+    files = SourceFile.objects.filter(village_code__in={person.village_id or "", ""})
+    asked: dict[str, Any] = {
+        "files": list(files.values_list("pk", flat=True)),
+        "sealed": [f"%{text}%" for text in _numbers_in_cells(person)],
+        "name": "%" + _like(f'"{person.full_name.upper()}"') + "%",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_RETURNED, asked)
+        found = [pk for (pk,) in cursor.fetchall()]
+    SourceFile.objects.filter(mends_id__in=found).update(mends=None)
+    return RejectedRow.objects.filter(pk__in=found).delete()[0]
+
+
+def _numbers_in_cells(person: Person) -> list[str]:
+    """The person's numbers as a returned cell keeps them: equal numbers are sealed equally."""
+    open_nik, seal = sealer("nik").open, sealer("cell").seal
+    sealed = [person.nik_sealed, *person.former_numbers.values_list("nik_sealed", flat=True)]
+    return [seal(open_nik(bytes(number))).hex() for number in sealed if number]
+
+
+def _like(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

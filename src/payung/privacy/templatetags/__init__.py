@@ -1,0 +1,1 @@
+"""What pages of other offices show of data protection."""
