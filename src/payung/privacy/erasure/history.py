@@ -1,4 +1,4 @@
-"""The history of one person after an erasure: that rows were changed stays proven, what they said does not."""
+"""The history of an erased person: that rows were changed stays proven, what they said does not."""
 
 from __future__ import annotations
 
