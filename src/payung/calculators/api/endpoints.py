@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from pydantic import BeforeValidator
 
 from payung.calculators.api.bodies import (
     LargeBodyError,
@@ -30,6 +31,9 @@ from payung.law.explain.render import value_tree
 from payung.primitives.errors import InputError, PayungError
 
 Json = dict[str, Any]
+
+WrittenDate = Annotated[dt.date, BeforeValidator(dt.date.fromisoformat)]
+"""As 2025-03-15; a bare number is not taken for seconds since 1970."""
 
 LONGEST_SECONDS = 5
 """After this much work no further case of a request is begun."""
@@ -81,7 +85,7 @@ def kinds(request: HttpRequest) -> list[Json]:
     operation_id="parameters",
     openapi_extra={"responses": errors(422)},
 )
-def parameters(request: HttpRequest, date: dt.date | None = None) -> Json:
+def parameters(request: HttpRequest, date: WrittenDate | None = None) -> Json:
     """Nilai yang berlaku pada tanggal itu (kosong: hari ini), yang paling tidak pasti di atas."""
     day = date or timezone.localdate()
     return {"date": day, "parameters": [value_tree(value) for value in values_by_doubt(day)]}

@@ -30,7 +30,12 @@ VILLAGE = {
     "stated_segment": Field(choice(Segment)),
     "legal_basis": Field(text, ""),
 }
-_BPU = (Employer.OWNER, Employer.WORKER)
+_OWN_ACCOUNT = (Employer.OWNER, Employer.WORKER)
+EMPLOYERS: dict[Segment, tuple[Employer, ...]] = {
+    Segment.BPU: _OWN_ACCOUNT,
+    Segment.PU: tuple(one for one in Employer if one not in _OWN_ACCOUNT),
+}
+"""The employers that make a difference in a segment; in the others none is asked for."""
 
 
 def eligibility(inputs: Inputs) -> Answer:
@@ -91,10 +96,10 @@ def _applicant(inputs: Inputs) -> Applicant:
 
 
 def _employer(segment: Segment, employer: Employer | None) -> Employer | None:
-    if employer is not None and (employer in _BPU) != (segment is Segment.BPU):
+    if employer is not None and employer not in EMPLOYERS.get(segment, ()):
         raise InputError(
             f"'employer' berisi '{employer}' untuk segmen {segment}; BPU: owner, worker. PU: micro, "
-            "small, medium, large, state."
+            "small, medium, large, state. Segmen lain: kosongkan."
         )
     return Employer.WORKER if employer is None and segment is Segment.BPU else employer
 
