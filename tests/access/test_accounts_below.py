@@ -75,9 +75,12 @@ def test_a_role_that_is_ended_opens_nothing_from_the_same_moment() -> None:
     account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
     operator, role = signed_in("desa-melati"), RoleAssignment.objects.get(role="village_operator")
     assert operator.get(f"/desa/{MELATI}/").status_code == 200
-    signed_in("camat").post(PAGE, {"account": role.user_id, "role": role.pk})
+    signed_in("camat").post(
+        PAGE, {"account": role.user_id, "role": role.pk, "because": "pindah tugas"}
+    )
     assert operator.get(f"/desa/{MELATI}/").status_code in (403, 404)
     event = AuditEvent.objects.filter(verb="role_ended").get()
+    assert event.details["because"] == "pindah tugas"
     assert (event.actor_name, event.region_code) == ("Camat", MELATI)
 
 
@@ -86,13 +89,13 @@ def test_nobody_ends_a_role_that_he_could_not_give() -> None:
     account("camat", Role.DISTRICT_OFFICER, WEST)
     camat = RoleAssignment.objects.get(role="district_officer")
     with pytest.raises(NotPermittedError):
-        end_role(assignment=camat, by=operator, today=TODAY)
+        end_role(assignment=camat, because="pindah tugas", by=operator, today=TODAY)
 
 
 def test_a_role_given_again_on_the_day_it_ended_runs_again() -> None:
     officer = account("camat", Role.DISTRICT_OFFICER, WEST)
     operator = account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
-    end_role(assignment=operator.assignments.get(), by=officer, today=TODAY)
+    end_role(assignment=operator.assignments.get(), because="pindah tugas", by=officer, today=TODAY)
     assert held_by(User.objects.get(pk=operator.pk), on=TODAY) == []
     assign_role(
         user=operator, role="village_operator", region_code=MELATI, valid_from=TODAY, by=None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import psycopg
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -12,14 +11,12 @@ from django.test import Client
 from django.utils import timezone
 
 from payung.access.accounts.actions import assign_role, create_user
-from payung.access.models import AuditEvent, ChainEntry, ChangedRows, FormerRow, User
+from payung.access.models import AuditEvent, ChangedRows, FormerRow, User
 from payung.access.roles import Role
 from payung.access.rows.sight import EVERYTHING, Sight, seeing
 from payung.access.trail.audit import record
-from payung.access.trail.former import FormerRows
 from payung.access.trail.history import histories
 from payung.access.trail.reason import say_why
-from payung.database import application_url, owner_url
 from payung.register.models import Person
 from payung.targets.actions import settle_target
 from payung.targets.models import Target
@@ -211,80 +208,3 @@ def test_an_account_a_role_and_a_target_have_their_history(people: None) -> None
     kept = {(row.table_name, row.key) for row in FormerRow.objects.all()}
     assert ("access_roleassignment", role.pk) in kept
     assert ("targets_target", Target.objects.get().pk) in kept
-
-
-# What follows commits, so it makes its own rows and takes them away.
-
-
-@pytest.fixture
-def committed(django_db_setup: None, transactional_db: None) -> int:
-    """One person, with the change that added it and its place in the chain."""
-    return Person.objects.create(
-        natural_key=b"x", content_hash=b"", full_name="SATU", updated_at=NOW
-    ).pk
-
-
-def as_application() -> psycopg.Connection[tuple[Any, ...]]:
-    opened = psycopg.connect(application_url(), dbname=connection.settings_dict["NAME"])
-    opened.execute(
-        "SELECT set_config('payung.scope', '*', false), set_config('payung.unplaced', 'on', false)"
-    )
-    return opened
-
-
-def test_a_crash_in_the_middle_leaves_neither_the_change_nor_its_trail(committed: int) -> None:
-    before = [ChangedRows.objects.count(), FormerRow.objects.count(), ChainEntry.objects.count()]
-    crashing = as_application()
-    crashing.execute("UPDATE register_person SET full_name = 'DUA' WHERE id = %s", [committed])
-    crashing.execute("SET CONSTRAINTS ALL IMMEDIATE")  # also its place in the chain is written
-    with psycopg.connect(owner_url(), dbname=connection.settings_dict["NAME"]) as killer:
-        killer.execute("SELECT pg_terminate_backend(%s)", [crashing.info.backend_pid])
-    with pytest.raises(psycopg.OperationalError):
-        crashing.commit()
-    crashing.close()
-    assert Person.objects.get(pk=committed).full_name == "SATU"
-    assert [
-        ChangedRows.objects.count(), FormerRow.objects.count(), ChainEntry.objects.count()
-    ] == before  # fmt: skip
-
-
-def test_when_the_trail_cannot_be_written_the_row_does_not_change(committed: int) -> None:
-    with as_application() as refused:
-        refused.execute("SELECT set_config('payung.actor', 'nobody', false)")
-        with pytest.raises(psycopg.errors.InvalidTextRepresentation):
-            refused.execute("UPDATE register_person SET full_name = 'DUA'")
-    assert Person.objects.get(pk=committed).full_name == "SATU"
-
-
-TAMPERINGS: dict[str, str] = {
-    "a former name": """UPDATE access_formerrow SET content = content || '{"full_name": "TIGA"}'""",
-    "its table": "UPDATE access_formerrow SET table_name = 'register_work'",
-    "gone": "DELETE FROM access_formerrow",
-    "another digest": "UPDATE access_formerrow SET digest = sha256(digest)",
-    "a key of an added row": "UPDATE access_changedrows SET keys = '{1,2}' WHERE operation = 'insert'",
-    "slipped in": "INSERT INTO access_formerrow (change_id, table_name, key, digest) VALUES (-1, 'x', 1, '')",
-}
-
-
-@pytest.mark.parametrize("tampering", TAMPERINGS.values(), ids=TAMPERINGS)
-def test_whoever_alters_what_was_kept_is_found(committed: int, tampering: str) -> None:
-    Person.objects.filter(pk=committed).update(full_name="DUA")
-    with psycopg.connect(owner_url(), dbname=connection.settings_dict["NAME"]) as owner:
-        owner.execute(
-            "SELECT set_config('payung.scope', '*', false), set_config('payung.unplaced', 'on', false)"
-        )
-        assert list(FormerRows().faults(owner.cursor())) == []
-        for table in ("access_formerrow", "access_changedrows"):
-            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        owner.execute(tampering)
-        assert len(list(FormerRows().faults(owner.cursor()))) >= 1
-        owner.rollback()
-
-
-def test_what_was_kept_long_enough_may_be_emptied_and_the_rest_still_holds(committed: int) -> None:
-    Person.objects.filter(pk=committed).update(full_name="DUA")
-    FormerRow.objects.update(content=None)
-    check = FormerRows()
-    with connection.cursor() as cursor:
-        assert list(check.faults(cursor)) == []
-    assert (check.rows, check.emptied) == (1, 1)

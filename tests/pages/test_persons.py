@@ -101,3 +101,28 @@ def test_looking_at_a_person_is_in_the_audit_trail(operator):
         str(person.pk),
         MELATI,
     )
+
+
+def test_from_which_page_somebody_came_is_kept_and_other_sites_are_not(operator):
+    person = people_of(MELATI)[0]
+    for referer in (
+        f"http://testserver/daftar/{MELATI}/belum-terlindungi/?rt=1",
+        "http://lain/x",
+        "",
+    ):
+        operator.get(f"/orang/{person.pk}/", headers={"Referer": referer})
+    seen = AuditEvent.objects.filter(verb="person_seen").order_by("-pk")[:3]
+    assert [event.details for event in seen] == [{}, {}, {"came_from": "targets:gaps"}]
+
+
+@pytest.mark.parametrize("by_number", [True, False])
+def test_a_search_is_kept_with_whom_it_found_and_without_what_was_written(operator, by_number):
+    person = people_of(MELATI).filter(full_name=LONG_NAME)[0]
+    nik = sealer("nik").open(bytes(person.nik_sealed))
+    asked = nik if by_number else person.full_name.lower()
+    ask(operator, asked)
+    event = AuditEvent.objects.filter(verb="people_searched").latest("pk")
+    assert person.pk in event.details["people"]
+    assert event.details["by_what"] == ("number" if by_number else "name")
+    assert event.details["fingerprint"] == sealer("person").index(f"search {asked.upper()}").hex()
+    assert asked not in str(event.details).lower()

@@ -58,12 +58,15 @@ def test_taken_back_the_person_is_what_was_known_before(farmer: Person) -> None:
     ani = reviewer("ani")
     record_life_event(person_id=farmer.pk, by=ani, **{**SAID, "kind": "pindah"})
     assert _told(farmer)[3] == "moved"
-    take_back_life_event(event_id=LifeEvent.objects.get().pk, by=ani, at=NOW)
+    take_back_life_event(event_id=LifeEvent.objects.get().pk, because="salah orang", by=ani, at=NOW)
     assert _told(farmer) == ("hidup", None, int(Month.parse("2055-01")), "aged_out")
     verbs = AuditEvent.objects.filter(verb__startswith="life_event").order_by("pk")
     assert [event.verb for event in verbs] == ["life_event_recorded", "life_event_withdrawn"]
+    assert verbs[1].details["because"] == "salah orang"
     with pytest.raises(InputError, match="sudah dibatalkan"):
-        take_back_life_event(event_id=LifeEvent.objects.get().pk, by=ani, at=NOW)
+        take_back_life_event(
+            event_id=LifeEvent.objects.get().pk, because="salah orang", by=ani, at=NOW
+        )
 
 
 WRONG = {
@@ -112,7 +115,9 @@ def test_the_page_of_the_person_records_and_takes_back(
     assert "Tercatat: meninggal 10 Februari 2025" in page
     assert "akta kematian 7/2025" in page
     assert "Catat meninggal" not in page
-    back = client.post(f"{address}peristiwa/batal/", follow=True).content.decode()
+    assert client.post(f"{address}peristiwa/batal/", {"because": " x "}).status_code == 400
+    why = {"because": "salah orang"}
+    back = client.post(f"{address}peristiwa/batal/", why, follow=True).content.decode()
     assert "Catat meninggal atau pindah" in back
     assert counted == [True, True]
     refused = client.post(f"{address}peristiwa/", {**form, "happened_on": "kemarin"})

@@ -33,6 +33,7 @@ class Duty(models.TextChoices):
     SETTLE_TARGET = "settle_target", _("menetapkan target")
     SEE_UNPLACED = "see_unplaced", _("melihat data tanpa wilayah")
     INVITE = "invite", _("mengundang pengguna")
+    READ_TRAIL = "read_trail", _("membaca jejak audit")
     SEE_PRIVACY = "see_privacy", _("melihat catatan pelindungan data")
     TAKE_REQUESTS = "take_requests", _("menerima permintaan warga atas datanya")
     KEEP_PRIVACY = "keep_privacy", _("menjalankan pelindungan data pribadi")
@@ -53,6 +54,6 @@ DUTIES: dict[str, frozenset[Duty]] = {
     Role.DATA_STEWARD: frozenset(Duty) - {Duty.SETTLE_TARGET},
     Role.INSURER_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.IMPORT_INSURER, Duty.INVITE}),
     Role.AGENT: _LOOK,
-    Role.AUDITOR: _LOOK | {Duty.SEE_PRIVACY},
+    Role.AUDITOR: _LOOK | {Duty.SEE_PRIVACY, Duty.READ_TRAIL},
     Role.ADMINISTRATOR: frozenset({Duty.INVITE}),
 }

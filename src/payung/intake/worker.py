@@ -139,7 +139,12 @@ def _read(file: SourceFile) -> None:
         return
     by = file.uploaded_by
     sight = sight_of_imports(by, on=timezone.localdate())
-    with Heartbeat(file.pk) as beat, working_as(sight), also_known(mappings_of(by)):
+    request = f"berkas {file.pk}"
+    with (
+        Heartbeat(file.pk) as beat,
+        working_as(sight, request=request),
+        also_known(mappings_of(by)),
+    ):
         process_file(source_file=file, by=by, progress=beat.note, may_ask=True, abandoned=True)
 
 

@@ -29,7 +29,7 @@ from payung.membership.people import (
     undecided_links,
 )
 from payung.membership.queries import latest_run, memberships_of
-from payung.membership.seeing import record_person_seen
+from payung.membership.seeing import came_from, record_person_seen, record_search
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.register.life_events import record_life_event, take_back_life_event
@@ -43,7 +43,10 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"asked": asked}
     if asked:
         try:
-            context["found"] = find_people(_people_scope(request), asked)
+            found = find_people(_people_scope(request), asked)
+            assert isinstance(request.user, User)
+            record_search(asked=asked, found=found.people, by=request.user)
+            context["found"] = found
         except InputError as error:
             context["problem"] = str(error)
     return render(request, "membership/search.html", context)
@@ -53,7 +56,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Everything known of one person's cover, and where it came from."""
     found = person_in(_people_scope(request), person_id)
     assert isinstance(request.user, User)
-    record_person_seen(person=found, by=request.user)
+    record_person_seen(person=found, by=request.user, came_from=came_from(request))
     participants = list(memberships_of(found))
     claims = list(found.survey_claims.all())
     context = {
@@ -105,7 +108,12 @@ def take_back_event(request: HttpRequest, person_id: int) -> HttpResponse:
     found = person_in(_people_scope(request), person_id)
     check_can_change(request.user, found, on=timezone.localdate())
     event = found.life_events.filter(withdrawn_at__isnull=True).first()
-    take_back_life_event(event_id=event.pk if event else 0, by=request.user, at=timezone.now())
+    take_back_life_event(
+        event_id=event.pk if event else 0,
+        because=request.POST.get("because", ""),
+        by=request.user,
+        at=timezone.now(),
+    )
     count_soon()
     messages.success(request, _("Peristiwa dibatalkan. Angka dihitung ulang."))
     return redirect("membership:person", person_id)

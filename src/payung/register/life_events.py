@@ -16,8 +16,6 @@ from payung.primitives.errors import InputError, NotFoundError
 from payung.register.models import LifeEvent, Person, Work
 from payung.register.permissions import check_can_change
 
-_LEAST_REASON = 5  # characters
-
 
 @transaction.atomic
 def record_life_event(
@@ -28,34 +26,39 @@ def record_life_event(
     InputError for a day ahead or before the birth, a missing reason, or when one already stands.
     """
     person = _changeable(person_id, by, at)
-    _check(person, kind, happened_on, because, timezone.localdate(at))
+    _check(person, kind, happened_on, timezone.localdate(at))
+    reason = say_why(because, ask=_("Tulis dari mana diketahui, contoh: akta kematian 12/2025."))
     event = LifeEvent.objects.create(
         person=person,
         kind=kind,
         happened_on=happened_on,
-        because=say_why(because),
+        because=reason,
         former_status=person.life_status,
         former_on=person.status_on,
         by=by,
         at=at,
     )
     _become(person, kind, happened_on, at)
-    _record("life_event_recorded", event, by)
+    _record("life_event_recorded", event, by, because=event.because)
     return event
 
 
 @transaction.atomic
-def take_back_life_event(*, event_id: int, by: User, at: dt.datetime) -> LifeEvent:
-    """Withdraw an event: the person is again what was known before it. InputError when none stands."""
+def take_back_life_event(*, event_id: int, because: str, by: User, at: dt.datetime) -> LifeEvent:
+    """Withdraw an event: the person is again what was known before it.
+
+    InputError when none stands, or without a reason.
+    """
     standing = LifeEvent.objects.select_for_update().filter(withdrawn_at__isnull=True)
     event = standing.filter(pk=event_id).first()
     if event is None:
         raise InputError(_("Peristiwa ini tidak ada, atau sudah dibatalkan."))
     person = _changeable(event.person_id, by, at)
+    reason = say_why(because, ask=_("Tulis mengapa dibatalkan, contoh: salah orang."))
     event.withdrawn_at = at
     event.save(update_fields=["withdrawn_at"])
     _become(person, event.former_status, event.former_on, at)
-    _record("life_event_withdrawn", event, by)
+    _record("life_event_withdrawn", event, by, because=reason)
     return event
 
 
@@ -68,15 +71,13 @@ def _changeable(person_id: int, by: User, at: dt.datetime) -> Person:
     return person
 
 
-def _check(person: Person, kind: str, happened_on: dt.date, because: str, today: dt.date) -> None:
+def _check(person: Person, kind: str, happened_on: dt.date, today: dt.date) -> None:
     if kind not in LifeEvent.Kind.values:
         raise InputError(_("Pilih meninggal atau pindah."))
     if happened_on > today:
         raise InputError(_("Tanggalnya belum tiba. Isi hari kejadian, paling akhir hari ini."))
     if person.birth_date and happened_on < person.birth_date:
         raise InputError(_("Tanggalnya sebelum orang ini lahir. Periksa tahunnya."))
-    if len(" ".join(because.split())) < _LEAST_REASON:
-        raise InputError(_("Tulis dari mana diketahui, contoh: akta kematian 12/2025."))
     if person.life_events.filter(withdrawn_at__isnull=True).exists():
         raise InputError(_("Sudah ada peristiwa yang tercatat. Batalkan dahulu bila keliru."))
 
@@ -110,7 +111,7 @@ def _judge_again(person: Person, work: Work, today: dt.date) -> None:
     work.save()
 
 
-def _record(verb: str, event: LifeEvent, by: User) -> None:
+def _record(verb: str, event: LifeEvent, by: User, because: str) -> None:
     record(
         by=by,
         verb=verb,
@@ -119,4 +120,5 @@ def _record(verb: str, event: LifeEvent, by: User) -> None:
         region_code=event.person.village_id or "",
         kind=event.kind,
         happened_on=event.happened_on.isoformat(),
+        because=because,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from payung.access.accounts.holding import (
     HOLDINGS,
@@ -17,6 +18,7 @@ from payung.access.models import RoleAssignment, User
 from payung.access.roles import Role
 from payung.access.scope import forget_roles_read, held_between, held_by
 from payung.access.trail.audit import record
+from payung.access.trail.reason import say_why
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import RegionCode
 
@@ -71,10 +73,14 @@ def assign_role(
 
 
 @transaction.atomic
-def end_role(*, assignment: RoleAssignment, by: User, today: dt.date) -> None:
-    """The role opens nothing from today on. NotPermittedError for who could not give it."""
+def end_role(*, assignment: RoleAssignment, because: str, by: User, today: dt.date) -> None:
+    """The role opens nothing from today on.
+
+    NotPermittedError for who could not give it, InputError without a reason.
+    """
     code = RegionCode(assignment.region_code)
     check_giver(assignment.role, code, held_by(by, on=today))
+    reason = say_why(because, ask=_("Tulis alasannya, contoh: pindah tugas."))
     assignment.valid_until = today - dt.timedelta(days=1)  # a role of today was never held
     assignment.save(update_fields=["valid_until"])
     forget_roles_read(assignment.user)
@@ -85,6 +91,7 @@ def end_role(*, assignment: RoleAssignment, by: User, today: dt.date) -> None:
         object_id=assignment.user_id,
         region_code=code,
         role=assignment.role,
+        because=reason,
     )
 
 

@@ -101,16 +101,17 @@ def people_with_accounts(request: HttpRequest) -> HttpResponse:
             path = reverse("access_accept", args=[invited.secret])
             context = {"invited": invited, "address": request.build_absolute_uri(path)}
         else:
-            _end(accounts[account], str(request.POST.get("role", "")), request.user, today)
+            asked, because = (str(request.POST.get(name, "")) for name in ("role", "because"))
+            _end(accounts[account], asked, because, request.user, today)
             accounts = queries.accounts_below(request.user, on=today)
     context["accounts"] = accounts.items()
     return render(request, "access/people_with_accounts.html", context)
 
 
-def _end(roles: list[RoleAssignment], asked: str, by: User, today: dt.date) -> None:
+def _end(roles: list[RoleAssignment], asked: str, because: str, by: User, today: dt.date) -> None:
     for assignment in roles:
         if str(assignment.pk) == asked:
-            end_role(assignment=assignment, by=by, today=today)
+            end_role(assignment=assignment, because=because, by=by, today=today)
 
 
 @never_cache

@@ -21,8 +21,6 @@ from payung.intake.undo.restoring import restore
 from payung.intake.undo.tables import hold_still, tables
 from payung.primitives.errors import InputError
 
-_LEAST_REASON = 5  # characters
-
 
 def undo_file(
     *, source_file: SourceFile, because: str, by: User | None, with_later: bool = False
@@ -32,10 +30,8 @@ def undo_file(
     When later files changed the same rows, they go first if `with_later`, else InputError names them.
     All in one transaction. NotPermittedError when one of the files lies outside the scope of `by`.
     """
-    if len(" ".join(because.split())) < _LEAST_REASON:
-        raise InputError(_("Tulis alasannya, contoh: salah pilih desa."))
     with seeing(EVERYTHING):  # a row may lean on one in another village
-        reason = say_why(because)
+        reason = say_why(because, ask=_("Tulis alasannya, contoh: salah pilih desa."))
         return list(_undo(source_file, reason, by, with_later))
 
 

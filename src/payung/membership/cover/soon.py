@@ -58,7 +58,7 @@ def main() -> None:
     django.setup()
     from payung.access.rows.sight import EVERYTHING, working_as
 
-    with working_as(EVERYTHING):
+    with working_as(EVERYTHING, request="hitung ulang"):
         count_once()
 
 
