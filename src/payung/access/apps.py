@@ -17,6 +17,7 @@ class AccessConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from payung.access.accounts.single_sign_on import record_connected, record_disconnected
+        from payung.access.numbers.columns import declare_sealed_inside
         from payung.access.rows.policies import apply_policies
         from payung.access.rows.sight import set_up_connection
         from payung.access.trail.audit import record_sign_in
@@ -28,6 +29,8 @@ class AccessConfig(AppConfig):
         connection_created.connect(set_up_connection, dispatch_uid="sight")
         post_migrate.connect(apply_policies, sender=self, dispatch_uid="policies")
         post_migrate.connect(apply_triggers, sender=self, dispatch_uid="history")
+        declare_sealed_inside("mfa_authenticator", "data", "second-factor")
+        declare_sealed_inside("access_formerrow", "content", "nik", "kk", "phone", "card")
         keep_history("access_user", secrets=("password",), unnoticed=("last_login",))
         keep_history("access_roleassignment")
         keep_history("access_invitation", secrets=("secret_hash",))

@@ -45,6 +45,7 @@ COMMANDS = {
     "regions": Command("payung.regions.commands:app", "Wilayah, batas, ejaan, kode lama."),
     "user": Command("payung.commands.user:app", "Akun dan peran."),
     "audit": Command("payung.access.commands:app", "Periksa dan tambatkan jejak audit."),
+    "keys": Command("payung.access.numbers.commands:app", "Kunci yang menyegel nomor orang."),
     "quality": Command("payung.review.commands:app", "Mutu pencocokan, diukur pada contoh."),
     "privacy": Command("payung.privacy.retention.commands:app", "Pelindungan data pribadi."),
     "match": Command("payung.matching.command:app", "Cocokkan dua berkas orang.", offices=False),

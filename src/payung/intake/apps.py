@@ -10,6 +10,7 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """Rosters and denominators are merged here; other offices register their own kinds."""
+        from payung.access.numbers.columns import declare_sealed_inside
         from payung.access.trail.history import keep_history
         from payung.intake import merging
         from payung.intake.mergers import denominators, roster
@@ -29,6 +30,8 @@ class IntakeConfig(AppConfig):
             "register_surveyclaim",
         )
         tables.goes_along("register_lifeevent", _("peristiwa yang dicatat dengan tangan"))
+        declare_sealed_inside("intake_sourcefile", "preview", "cell")
+        declare_sealed_inside("intake_rejectedrow", "cells", "cell")
         _declare_policies()
 
 

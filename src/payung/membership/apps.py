@@ -10,6 +10,7 @@ class MembershipConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell intake who merges the insurer's files, and that figures follow every file; who sees what."""
+        from payung.access.numbers.columns import declare_sealed
         from payung.access.trail.history import keep_history
         from payung.intake import following, merging
         from payung.intake.undo import tables
@@ -17,6 +18,7 @@ class MembershipConfig(AppConfig):
         from payung.membership.merging.participants import merge_participants
         from payung.membership.merging.payments import merge_payments
 
+        declare_sealed("membership_participant", card_sealed="card", nik_sealed="nik")
         _declare_policies()
         merging.register("participants", merge_participants)
         merging.register("payments", merge_payments)

@@ -9,9 +9,13 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Who sees which rows; every change is kept."""
+        from payung.access.numbers.columns import declare_sealed
         from payung.access.rows.policies import declare, follows, inside_or_unplaced
         from payung.access.trail.history import keep_history
 
+        declare_sealed("register_household", kk_sealed="kk")
+        declare_sealed("register_person", nik_sealed="nik", phone_sealed="phone")
+        declare_sealed("register_formernumber", nik_sealed="nik")
         declare("register_household", inside_or_unplaced("village_id"))
         declare("register_person", inside_or_unplaced("village_id"))
         declare("register_work", follows("register_work", "person_id", "register_person"))

@@ -1,4 +1,7 @@
-"""The former rows behind each change: are they still those that the change, which is chained, speaks of?"""
+"""The former rows behind each change: are they still those that the change, which is chained, speaks of?
+
+Sealed numbers are outside the digest, since a new key seals them anew; their blind indexes are inside.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from payung.access.numbers.columns import sealed_columns
 from payung.access.trail.chain import Reads, rows
 
 _FORMER = """
 SELECT change.id, change.table_name, change.keys::text, change.rows - cardinality(change.keys),
-    change.digest, former.table_name || ' ' || former.key || ' ' || former.content::text, former.digest
+    change.digest, former.table_name || ' ' || former.key || ' ' ||
+    (former.content - '{sealed}'::text[])::text, former.digest
 FROM access_changedrows AS change LEFT JOIN access_formerrow AS former ON former.change_id = change.id
 ORDER BY change.id, former.id
 """
@@ -34,7 +39,8 @@ class FormerRows:
         """Each change whose former rows are not those that were kept, in a sentence."""
         for former, change in rows(cursor, _ORPHANS):
             yield f"Keadaan semula {former}: perubahan {change} tidak ada."
-        for change, lines in groupby(rows(cursor, _FORMER), key=itemgetter(0)):
+        query = _FORMER.replace("{sealed}", f"{{{','.join(sealed_columns())}}}")
+        for change, lines in groupby(rows(cursor, query), key=itemgetter(0)):
             yield from self._of_change(change, list(lines))
 
     def _of_change(self, change: int, lines: list[tuple[Any, ...]]) -> Iterator[str]:

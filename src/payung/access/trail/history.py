@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.db import connection
 
+from payung.access.numbers.columns import sealed_columns
 from payung.access.rows.policies import declare, declared
 
 _FUNCTIONS = (Path(__file__).parent / "sql" / "keep.sql").read_text(encoding="utf-8")
@@ -72,7 +73,7 @@ def apply_triggers(**_signal: object) -> None:
         owned = {name for (name,) in cursor.fetchall()}
         if "access_formerrow" not in owned:
             return
-        cursor.execute(_FUNCTIONS)
+        cursor.execute(_FUNCTIONS.replace("{sealed}", f"{{{','.join(sealed_columns())}}}"))
         for table, kept in _kept.items():
             if table in owned:
                 cursor.execute(triggers_of(table, kept))

@@ -17,7 +17,8 @@ FROM (SELECT source_file_id, table_name, kept_at FROM intake_formerrow
       GROUP BY 1, 2, 3 ORDER BY min(id)) AS statements;
 INSERT INTO access_formerrow (change_id, table_name, key, content, digest)
 SELECT moved.change_id, kept.table_name, kept.key, kept.content,
-    sha256(convert_to(kept.table_name || ' ' || kept.key || ' ' || kept.content::text, 'UTF8'))
+    sha256(convert_to(kept.table_name || ' ' || kept.key || ' ' || (kept.content
+        - '{nik_sealed,kk_sealed,phone_sealed,card_sealed}'::text[])::text, 'UTF8'))
 FROM intake_formerrow AS kept JOIN moved ON moved.table_name = kept.table_name
     AND moved.kept_at = kept.kept_at AND moved.source_file_id IS NOT DISTINCT FROM kept.source_file_id
 ORDER BY kept.id;

@@ -2,13 +2,18 @@
 -- stood before. Arguments of a trigger: the key column, the column that names the person, the columns of
 -- secrets, and the columns whose change alone is not kept (the last three may be empty).
 -- Settings of the transaction: `payung.actor`, `payung.request`, `payung.reason`; `payung.source_file`
--- names the file that is merged, or 'undo:' and the file that is taken back.
+-- names the file that is merged, or 'undo:' and the file that is taken back; `payung.resealing` is on while
+-- numbers are sealed under a new key.
 CREATE OR REPLACE FUNCTION access_without_secrets(content jsonb, secrets text[]) RETURNS jsonb
 LANGUAGE sql IMMUTABLE AS $$
     -- Eight digits of a hash stand for a secret: that it changed is seen, and nothing else.
     SELECT content || coalesce(jsonb_object_agg(
         name, left(encode(sha256(convert_to(content ->> name, 'UTF8')), 'hex'), 8)), '{}')
     FROM unnest(secrets) AS name WHERE content ->> name IS NOT NULL
+$$;
+CREATE OR REPLACE FUNCTION access_sealed_columns() RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+    -- What is in them may be sealed under another key, and stays the same number.
+    SELECT '{sealed}'::text[]
 $$;
 CREATE OR REPLACE FUNCTION access_keep_change() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
@@ -36,6 +41,12 @@ BEGIN
             WHERE brought.source_file_id = $1 AND brought.table_name = $2
               AND brought.operation = ''insert'' AND NOT brought.takes_back)', TG_ARGV[0])
         INTO only_keys USING source_file, TG_TABLE_NAME;
+    ELSIF TG_OP = 'UPDATE' AND current_setting('payung.resealing', true) = 'on' THEN
+        -- Where nothing changed but the key that seals: the keys of the rows, and no former row.
+        EXECUTE format('SELECT array_agg(former.%1$I ORDER BY former.%1$I)
+            FROM former JOIN %2$I AS later USING (%1$I)
+            WHERE to_jsonb(former) - access_sealed_columns() = to_jsonb(later) - access_sealed_columns()',
+            TG_ARGV[0], TG_TABLE_NAME) INTO only_keys;
     END IF;
     change := nextval('access_changedrows_id_seq');
     only_keys := coalesce(only_keys, '{}');
@@ -70,7 +81,8 @@ CREATE OR REPLACE FUNCTION access_keep_statement(
         'WITH kept AS (
             INSERT INTO access_formerrow (change_id, table_name, key, person_id, content, digest)
             SELECT $1, $2, key, person, content,
-                sha256(convert_to($2 || '' '' || key || '' '' || content::text, ''UTF8''))
+                sha256(convert_to($2 || '' '' || key || '' '' || (content - access_sealed_columns())::text,
+                    ''UTF8''))
             FROM (SELECT former.%1$I AS key, %2$s AS person, %3$s AS content
                   FROM former %4$s OFFSET 0) AS rows_before
             WHERE cardinality($3) = 0 OR key <> ALL ($3)
