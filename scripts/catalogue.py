@@ -35,6 +35,7 @@ KEYWORDS: dict[str, object] = {
     "gettext_noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
+    "say": None,
     "pgettext": ((1, "c"), 2),
 }
 _HEADER = """msgid ""

@@ -164,3 +164,10 @@ def test_no_month_before_the_first_payment_is_given_a_figure(rekaan):
     compute_coverage(at=NOW, through=MARCH, by=None)
     found = counts_by_month(VILLAGE, MARCH + -100, MARCH)
     assert [str(month) for month in found] == ["2025-01", "2025-02", "2025-03"]
+
+
+def test_the_later_month_first_is_answered_with_the_months_in_order(village):
+    with pytest.raises(InputError, match="Contoh: dari 2025-02 sampai 2025-03"):
+        bridge_command("2025-03", "2025-02", code=VILLAGE)
+    with pytest.raises(InputError, match="Contoh: dari 2025-02 sampai 2025-03"):
+        bridge_command("2025-03", "2025-03", code=VILLAGE)

@@ -9,7 +9,11 @@ from tests.membership.conftest import membership, paid, worker
 from typer.testing import CliRunner
 
 from payung.membership.commands import coverage
-from payung.membership.known_months import last_known_month, last_paid_month
+from payung.membership.known_months import (
+    last_complete_month,
+    last_known_month,
+    last_paid_month,
+)
 from payung.membership.queries import latest_run
 from payung.primitives.month import Month
 
@@ -53,3 +57,24 @@ def test_a_late_payment_does_not_make_the_month_it_was_paid_in_a_month_of_data(a
 
     assert count("2024-12").exit_code == 0
     assert latest_run().through_month == Month.of(2025, 3)
+
+
+def test_a_list_newer_than_the_payments_completes_no_month(ani):
+    assert last_complete_month() == Month.of(2024, 12)
+    count("2025-02")
+    run = latest_run()
+    assert (run.through_month, run.complete_month) == (Month.of(2025, 2), Month.of(2024, 12))
+
+
+def test_where_most_have_no_payment_lines_the_list_speaks_for_them(ani):
+    for name in ("Budi", "Cora"):
+        membership(name, person=worker(name), stated_on=dt.date(2025, 2, 28), status="active")
+    assert last_complete_month() == Month.of(2025, 2)
+
+
+def test_the_command_says_why_a_month_paid_ahead_is_no_figure_yet(ani):
+    told = count("2025-11")
+    assert "November 2025 belum lengkap" in told.stderr
+    assert "bulan lengkap terbaru Desember 2024" in told.stderr
+    assert latest_run().complete_month == Month.of(2024, 12)
+    assert "belum lengkap" not in count("2024-12").stderr

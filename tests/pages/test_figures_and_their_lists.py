@@ -195,3 +195,13 @@ def test_an_unknown_kind_of_membership_is_refused_in_a_sentence(officer):
     answer = officer.get(f"/kepesertaan/{REGENCY}/aneh/")
     assert answer.status_code == 404
     assert "Daftar &#x27;aneh&#x27; tidak ada" in answer.content.decode()
+
+
+def test_the_list_behind_a_line_with_the_months_turned_round_teaches_in_the_language(officer):
+    officer.cookies["django_language"] = "en"
+    page = officer.get(f"/perubahan/{WEST}/new/?dari=2025-06&bulan=2025-05")
+    assert page.status_code == 400
+    said = "2025-06 must come before the last month 2025-05. Example: from 2025-05 to 2025-06."
+    assert said in page.content.decode()
+    listed = officer.get(f"/perubahan/{WEST}/new/?dari=2025-03&bulan=2025-06").content.decode()
+    assert "Since March 2025: newly protected" in listed

@@ -59,7 +59,11 @@ class Made:
     kind: int
 
 
-def build(people: dict[str, int], regions: list[tuple[str, str, int, str]] = REGIONS) -> None:
+def build(
+    people: dict[str, int],
+    regions: list[tuple[str, str, int, str]] = REGIONS,
+    through: Month = JUNE,
+) -> None:
     """Write the regions, so many workers for each village, their cover and a target."""
     load_official_regions(by=None, regions=(OfficialRegion(*row) for row in regions))
     choose_regency(code=REGENCY, by=None)
@@ -70,7 +74,7 @@ def build(people: dict[str, int], regions: list[tuple[str, str, int, str]] = REG
     Person.objects.bulk_create((m.person for m in made), batch_size=5000)
     Work.objects.bulk_create((_work(m.person) for m in made), batch_size=5000)
     _memberships(made)
-    compute_coverage(at=NOW, through=JUNE, by=None)
+    compute_coverage(at=NOW, through=through, by=None)
 
 
 def aim(basis_points: int = 4000) -> None:

@@ -77,6 +77,7 @@ def rekaan(db: None) -> None:
         computed_at=NOW,
         origin_month=int(ORIGIN),
         through_month=int(JUNE),
+        complete_month=int(JUNE),
         grace_months=WINDOW.grace_months,
         workers=0,
     )

@@ -12,6 +12,7 @@ from payung.coverage.statements import EVERYBODY, Population, Snapshot, fill, wo
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
+from payung.primitives.sentences import say
 
 
 class Cell(StrEnum):
@@ -45,8 +46,14 @@ class Span:
     def __post_init__(self) -> None:
         if self.first >= self.last:
             raise InputError(
-                f"Bulan awal {self.first} harus sebelum bulan akhir {self.last}. "
-                "Contoh: 2024-12 sampai 2025-06."
+                say(
+                    "Bulan awal %(first)s harus sebelum bulan akhir %(last)s. "
+                    "Contoh: dari %(earlier)s sampai %(later)s.",
+                    first=self.first,
+                    last=self.last,
+                    earlier=min(self.first + -1, self.last),
+                    later=self.first,
+                )
             )
 
 

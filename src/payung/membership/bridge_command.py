@@ -10,29 +10,15 @@ from rich.console import Console
 from rich.table import Table
 
 from payung.coverage import Cover
-from payung.coverage.bridge import GAINS, LOSSES, Bridge, Cell
+from payung.coverage.bridge import GAINS, LOSSES, Bridge
 from payung.membership import queries
+from payung.membership.bridge_words import cell_text
 from payung.membership.commands import Format, print_rows
 from payung.membership.models import CoverageRun
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.region_code import RegionCode
 from payung.regions.queries import home_regency, region
-
-_TITLES = {
-    Cell.STAYED: "tetap terlindungi",
-    Cell.NEW: "baru terlindungi",
-    Cell.REACTIVATED: "membayar lagi setelah berhenti",
-    Cell.MOVED_IN: "pindah masuk atau mulai bekerja",
-    Cell.CORRECTED_IN: "pembetulan data, bertambah",
-    Cell.LAPSED: "iurannya tidak dilanjutkan",
-    Cell.UNCLEAR: "menjadi belum jelas",
-    Cell.DIED: "meninggal dunia",
-    Cell.MOVED: "pindah keluar",
-    Cell.AGED_OUT: "melewati batas usia",
-    Cell.STOPPED: "berhenti bekerja",
-    Cell.CORRECTED_OUT: "pembetulan data, berkurang",
-}
 
 
 def bridge(
@@ -64,7 +50,7 @@ def _check_computed(run: CoverageRun, *months: Month) -> None:
 def _rows(found: Bridge) -> list[dict[str, Any]]:
     """`start`, every line with its sign (also the empty ones), and `end`, which is their sum."""
     signs = [*((cell, 1) for cell in GAINS), *((cell, -1) for cell in LOSSES)]
-    moved = [(c.value, _TITLES[c], sign * found.cells.get(c, 0)) for c, sign in signs]
+    moved = [(c.value, cell_text(c), sign * found.cells.get(c, 0)) for c, sign in signs]
     start = ("start", f"terlindungi {found.span.first}", found.start)
     end = ("end", f"terlindungi {found.span.last}", found.end)
     return [

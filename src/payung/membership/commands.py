@@ -17,6 +17,7 @@ from rich.table import Table
 
 from payung.coverage import Cover, Indicator
 from payung.membership import queries
+from payung.membership.complete import incomplete_text
 from payung.membership.cover.in_duckdb import count_in_duckdb
 from payung.membership.cover.run import compute_coverage
 from payung.membership.figures import as_row
@@ -96,6 +97,8 @@ def coverage(
         figures = [f for f in found if f.segment == "ALL"]
     else:
         figures = list(_stored(asked, region_level, programme))
+    if why := incomplete_text(run, asked):
+        Console(stderr=True).print(why, soft_wrap=True)
     rows = [as_row(f) for f in sorted(figures, key=lambda f: f.region_code)]
     print_rows(rows, output, _table)
 

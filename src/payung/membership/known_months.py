@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Max, Min
+from django.db.models import Exists, F, Max, Min, OuterRef
 
 from payung.membership.models import Participant, Payment
 from payung.primitives.month import Month
@@ -28,6 +28,22 @@ def last_known_month() -> Month | None:
     known = [Month.from_date(listed)] if listed is not None else []
     known += [Month(begun)] if begun is not None else []
     return max(known, default=None)
+
+
+def last_complete_month() -> Month | None:
+    """The newest month that those who pay every month can be seen to have paid. None: nothing imported.
+
+    Where most memberships have payment lines, a list newer than the payments completes nothing: nobody
+    of them is seen to pay after the last payment line. Where most have none, the list speaks for them.
+    """
+    begun = Payment.objects.aggregate(last=Max("first_month"))["last"]
+    listed = Participant.objects.aggregate(last=Max("stated_on"))["last"]
+    if begun is None or listed is None:
+        return last_known_month()
+    has_lines = Exists(Payment.objects.filter(participant=OuterRef("pk")))
+    with_lines = Participant.objects.filter(has_lines).count()
+    most_have_lines = 2 * with_lines >= Participant.objects.count()
+    return Month(begun) if most_have_lines else Month.from_date(listed)
 
 
 def last_paid_month() -> Month | None:

@@ -138,11 +138,16 @@ class Payment(models.Model):
 
 
 class CoverageRun(models.Model):
-    """One computation of cover from the register, links and payments as they stood then."""
+    """One computation of cover from the register, links and payments as they stood then.
+
+    Months after `complete_month` were counted, but only what is paid ahead is known of them: they may be
+    asked for, and are never the newest figure.
+    """
 
     computed_at = models.DateTimeField()
     origin_month = models.IntegerField()
     through_month = models.IntegerField()
+    complete_month = models.IntegerField()
     grace_months = models.PositiveSmallIntegerField()
     workers = models.PositiveIntegerField()
     participants_as_of = models.DateField(null=True)

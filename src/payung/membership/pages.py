@@ -135,7 +135,7 @@ def _work_and_cover(found: Person) -> dict[str, object]:
     if protection is None:
         return facts
     run = latest_run()
-    month = Month(run.through_month)
+    month = Month(run.complete_month)
     return {
         **facts,
         "status": presenters.status_word(status_of(found, run, month), month),

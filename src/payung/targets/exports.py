@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from payung.access.models import User
 from payung.access.trail.audit import record
+from payung.membership.complete import incomplete_text
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
 from payung.regions.queries import region, village_names
@@ -118,13 +119,14 @@ def plain_text(text: str) -> str:
 
 def _title(listing: GapList, source: str, at: dt.datetime) -> list[str]:
     place = region(listing.region_code)
+    said = _("Sumber: %(source)s") % {"source": source}
     made = timezone.localtime(at).strftime("%d-%m-%Y %H:%M")
     return [
         _("Pekerja yang belum terlindungi: %(place)s (%(code)s)")
         % {"place": place, "code": place.code},
         _("Keadaan bulan %(month)s; dibuat %(made)s")
         % {"month": Month(listing.month), "made": made},
-        _("Sumber: %(source)s") % {"source": source},
+        " ".join(filter(None, (said, incomplete_text(listing.run, listing.month)))),
         _("Data pribadi: hanya untuk pendaftaran perlindungan; jangan disebarkan."),
     ]
 

@@ -60,6 +60,24 @@ _PAID_MONTH = Definition(
     sql_file="protection",
 )
 
+_COMPLETE = Definition(
+    "complete_month",
+    Text("Bulan yang lengkap", "A complete month"),
+    Text(
+        "Angka utama adalah angka bulan lengkap yang terbaru. Bila sebagian besar kepesertaan "
+        "mempunyai baris iuran, itu bulan terbaru yang menjadi awal suatu iuran: daftar peserta "
+        "yang lebih baru dan iuran yang dibayar di muka tidak melengkapi bulan sesudahnya, karena "
+        "yang membayar tiap bulan belum terlihat di sana. Bila sebagian besar hanya ada dalam "
+        "daftar peserta, itu bulan daftar terbaru. Bulan sesudahnya dapat dibuka, bertanda belum "
+        "lengkap.",
+        "The headline is the figure of the newest complete month. Where most memberships have "
+        "payment lines, that is the newest month with which a payment begins: neither a newer "
+        "participant list nor what is paid ahead completes a later month, because those who pay "
+        "every month are not seen there yet. Where most stand in the participant list only, it is "
+        "the month of the newest list. Later months can be opened, marked as incomplete.",
+    ),
+)
+
 _INDICATOR = Definition(
     "indicator",
     Text("Angka cakupan", "The indicator"),
@@ -171,6 +189,7 @@ def method(grace_months: int = GRACE_MONTHS) -> list[Definition]:
         _status(grace_months),
         _EVIDENCE,
         _INDICATOR,
+        _COMPLETE,
         _DENOMINATORS,
         _LIST,
         _BRIDGE,

@@ -13,7 +13,7 @@ from payung.access.trail.audit import record
 from payung.coverage import Cover, Snapshot, Window, indicator_sql, protection_sql
 from payung.law import grace_months
 from payung.membership.cover.statements import CLEAN, OF_PARTICIPANTS, OF_WORKERS, PREPARE, snapshot
-from payung.membership.known_months import first_known_month
+from payung.membership.known_months import first_known_month, last_complete_month
 from payung.membership.models import CoverageRun
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
@@ -119,6 +119,11 @@ def _by_village(stored: Snapshot, months: list[Month], cover: Cover) -> str:
     return indicator_sql(stored, months, levels=(Level.VILLAGE,), cover=cover)
 
 
+def _complete(first: Month, through: Month) -> int:
+    known = last_complete_month() or through
+    return max(int(first), min(int(known), int(through)))
+
+
 def _store_run(
     cursor: CursorWrapper, window: Window, through: Month, at: dt.datetime
 ) -> CoverageRun:
@@ -128,6 +133,7 @@ def _store_run(
         computed_at=at,
         origin_month=int(window.origin),
         through_month=int(through),
+        complete_month=_complete(window.first_month, through),
         grace_months=window.grace_months,
         workers=workers,
         participants_as_of=stated_on,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from payung.matching.quality.bounds import Bounds, linkage_bounds
 from payung.matching.quality.estimate import Estimated
-from payung.membership.known_months import last_known_month
 from payung.membership.models import CoverageRun
 from payung.membership.queries import indicator
 from payung.primitives.month import Month
@@ -22,11 +21,11 @@ class Effect:
 
 
 def effect_on_cover(whole: Estimated) -> Effect | None:
-    """For the newest month that is known and computed; None when there is no figure or no estimate."""
-    run, known = CoverageRun.objects.order_by("-pk").first(), last_known_month()
-    if run is None or known is None:
+    """For the newest complete month; None when there is no figure or no estimate."""
+    run = CoverageRun.objects.order_by("-pk").first()
+    if run is None:
         return None
-    month = min(known, Month(run.through_month))
+    month = Month(run.complete_month)
     found = indicator(home_regency().code, month=month)
     bounds = linkage_bounds(
         workers=found.workers,

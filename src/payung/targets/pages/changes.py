@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from payung.access.roles import Duty
 from payung.access.wording import month_text
 from payung.coverage.bridge import Cell, Span
+from payung.membership.bridge_words import cell_text
 from payung.membership.queries import bridge
 from payung.primitives.errors import NotFoundError
 from payung.primitives.month import Month
 from payung.targets.pages.people import render_people
 from payung.targets.pages.place import Place, before_figures, first_month, month_asked, open_place
-from payung.targets.presenters.bridge import BridgeTable, bridge_table, cell_text
+from payung.targets.presenters.bridge import BridgeTable, bridge_table
 from payung.targets.presenters.figure import basis_text
 from payung.targets.queries.named_list import people_of_change
 
@@ -74,4 +75,11 @@ def _months(place: Place, chosen: Month) -> list[tuple[str, str, bool]]:
     """The computed months, the newest first, as choices of a form."""
     oldest, newest = int(first_month(place.run)), place.run.through_month
     months = [Month(number) for number in range(newest, oldest - 1, -1)]
-    return [(str(month), month_text(month), month == chosen) for month in months]
+    return [(str(month), _choice(place, month), month == chosen) for month in months]
+
+
+def _choice(place: Place, month: Month) -> str:
+    text = month_text(month)
+    if month <= place.run.complete_month:
+        return text
+    return _("%(month)s (belum lengkap)") % {"month": text}

@@ -93,7 +93,7 @@ def figure_of(place: Place, found: Counts) -> Figure:
 
 def potential_of(place: Place) -> Figure | None:
     """Active memberships against the potential stated for a place; None when nobody stated one."""
-    is_newest = place.month == place.run.through_month
+    is_newest = place.month == place.run.complete_month
     stated = total_potential(place.code, as_of=place.today if is_newest else place.month.last_day)
     standing = standing_of_participants(place.code, month=place.month) if stated else {}
     return potential_figure(standing, stated, place.month, list_url=place.membership_url)

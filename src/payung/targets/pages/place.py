@@ -17,6 +17,7 @@ from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, check_can, scope_of
 from payung.access.wording import month_text
+from payung.membership.complete import incomplete_text
 from payung.membership.models import CoverageRun
 from payung.primitives.errors import NotFoundError, SetupError
 from payung.primitives.month import Month
@@ -69,6 +70,11 @@ class Place:
         return self.people.contains(self.code)
 
     @property
+    def incomplete(self) -> str:
+        """Why the figures of the month may not be published; empty for a complete month."""
+        return incomplete_text(self.run, self.month)
+
+    @property
     def regency_code(self) -> str:
         return self.code[:5]
 
@@ -107,7 +113,7 @@ class Place:
 
     def _asking(self, url: str, month: Month | None = None) -> str:
         asked = self.month if month is None else month
-        return url if asked == self.run.through_month else f"{url}?bulan={asked}"
+        return url if asked == self.run.complete_month else f"{url}?bulan={asked}"
 
 
 def open_place(
@@ -142,16 +148,18 @@ def month_asked(
     request: HttpRequest, run: CoverageRun, name: str = "bulan", *, otherwise: Month | None = None
 ) -> Month:
     """The month in the address, else another (the newest); MonthWithoutDataError when not computed."""
-    first, newest = first_month(run), Month(run.through_month)
+    first, last = first_month(run), Month(run.through_month)
     text = request.GET.get(name)
-    month = Month.parse(text) if text else newest if otherwise is None else otherwise
-    if not first <= month <= newest:
+    month = (
+        Month.parse(text) if text else Month(run.complete_month) if otherwise is None else otherwise
+    )
+    if not first <= month <= last:
         raise MonthWithoutDataError(
             _("Bulan %(asked)s tidak ada datanya. Yang ada: %(first)s sampai %(newest)s.")
             % {
                 "asked": month_text(month),
                 "first": month_text(first),
-                "newest": month_text(newest),
+                "newest": month_text(last),
             },
             request.path,
         )

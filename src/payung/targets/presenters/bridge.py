@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from payung.access.wording import month_text, number, signed
 from payung.coverage.bridge import GAINS, LOSSES, Bridge, Cell
+from payung.membership.bridge_words import cell_text
 from payung.primitives.month import Month
 
 
@@ -51,21 +50,3 @@ def bridge_table(
         end_url=covered_in(bridge.span.last),
         lines=lines,
     )
-
-
-def cell_text(cell: Cell) -> str:
-    """One cell of the bridge in plain words."""
-    return {
-        Cell.STAYED: _("tetap terlindungi"),
-        Cell.NEW: _("baru terlindungi"),
-        Cell.REACTIVATED: _("membayar lagi setelah berhenti"),
-        Cell.MOVED_IN: _("pindah masuk atau mulai bekerja, sudah terlindungi"),
-        Cell.CORRECTED_IN: _("pembetulan data, bertambah"),
-        Cell.LAPSED: _("iurannya tidak dilanjutkan"),
-        Cell.UNCLEAR: _("menjadi belum jelas"),
-        Cell.DIED: _("meninggal dunia"),
-        Cell.MOVED: _("pindah keluar"),
-        Cell.AGED_OUT: _("melewati batas usia"),
-        Cell.STOPPED: _("berhenti bekerja"),
-        Cell.CORRECTED_OUT: _("pembetulan data, berkurang"),
-    }[cell]
