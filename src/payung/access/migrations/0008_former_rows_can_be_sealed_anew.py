@@ -15,5 +15,5 @@ END $$;
 class Migration(migrations.Migration):
     """Beside being emptied, a former row may have its numbers sealed under a new key."""
 
-    dependencies = [("access", "0006_every_change_is_kept")]
+    dependencies = [("access", "0007_trail_is_searched")]
     operations = [migrations.RunSQL(GUARD, migrations.RunSQL.noop)]
