@@ -97,7 +97,11 @@ def may_be_same_for_all(names: Sequence[str]) -> list[str]:
 
 
 def layout_of_choice(
-    columns: Sequence[Column], headers: Sequence[str], fixed: Choices[str, str], kind: str
+    columns: Sequence[Column],
+    headers: Sequence[str],
+    fixed: Choices[str, str],
+    values: Choices[str, Choices[str, str]],
+    kind: str,
 ) -> Layout:
     """The choice as a layout; InputError when it cannot be read by."""
     _check_once(columns, kind)
@@ -111,6 +115,7 @@ def layout_of_choice(
     return replace(
         layout_of_mapping(Mapping(kind, guesses), headers),
         fixed={name: fixed[name] for name in lacking(columns, kind)},
+        values={c.field: values[c.field] for c in columns if c.field in values},
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from payung.access.models import User
-from payung.intake import actions, column_choice, queries, worker
+from payung.intake import actions, column_choice, label_choice, queries, worker
 from payung.intake.formats.fields import FIELDS
 from payung.intake.mappings import mapping_that_read
 from payung.intake.models import SourceFile
@@ -58,6 +58,7 @@ def _unknown(request: HttpRequest, file: SourceFile, user: User) -> HttpResponse
         "rows": _header_rows(sample),
         "header": header,
         "unknown": file.preview["unknown"],
+        "groups": label_choice.strange_labels(chosen, sample, header, file.kind, request.POST),
     }
     return _answer(request, file, user, chosen, sample.rows[header], context, sample)
 
@@ -71,7 +72,12 @@ def _remembered(request: HttpRequest, file: SourceFile, user: User) -> HttpRespo
     remembered = column_choice.remembered_columns(saved)
     chosen = column_choice.chosen_columns(remembered, request.POST)
     headers = [column.header for column in remembered]
-    context = {"is_remembered": True, "fixed": saved.mapping["fixed"]}
+    values = saved.mapping.get("values", {})
+    context = {
+        "is_remembered": True,
+        "fixed": saved.mapping["fixed"],
+        "groups": label_choice.remembered_labels(values, file.kind, request.POST),
+    }
     return _answer(request, file, user, chosen, headers, context)
 
 
@@ -89,7 +95,8 @@ def _answer(
     lacking = column_choice.lacking(chosen, file.kind)
     fixed = {**context.get("fixed", {}), **_fixed(request, lacking)}
     try:
-        layout = column_choice.layout_of_choice(chosen, headers, fixed, file.kind)
+        values = label_choice.values_of(context["groups"])
+        layout = column_choice.layout_of_choice(chosen, headers, fixed, values, file.kind)
         if "simpan" in request.POST:
             actions.give_meaning(source_file=file, headers=headers, layout=layout, by=user)
             if file.uploaded_by_id:

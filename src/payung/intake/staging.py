@@ -42,9 +42,14 @@ def stage(file: Recognised) -> pl.DataFrame:
 
 
 def _said(cells: pl.Series, name: str, file: Recognised) -> pl.Series:
-    """The cells of a field without what its layout knows to say nothing."""
+    """The cells of a field without what its layout knows to say nothing, its own words in ours."""
     frame = cells.alias(name).to_frame()
     keep, bare = file.layout.keep_only.get(name), file.layout.bare_code.get(name)
+    meant = file.layout.values.get(name)
+    if meant:
+        key = pl.col(name).str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
+        value = key.replace_strict(dict(meant), default=None, return_dtype=pl.String)
+        frame = frame.with_columns(pl.coalesce(value, name).alias(name))
     if keep:
         frame = frame.with_columns(
             pl.when(pl.col(name).str.contains(keep)).then(name).otherwise(pl.lit("")).alias(name)

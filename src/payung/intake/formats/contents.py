@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from payung.intake.checks import words
 from payung.intake.checks.occupation import occupation_labels
+from payung.intake.formats.labels import OTHER_WORDS_FOR_SEX
 from payung.primitives.errors import InputError
 from payung.primitives.nik import NikState, read_nik
 from payung.primitives.programme import Programme
@@ -113,11 +114,12 @@ _NUMBERS = {
         lambda cell: bool(_HASH.match(cell)), 0.95, gettext_noop("hash 64 angka heksadesimal")
     ),
 }
+_SEX = {**words.SEX, **OTHER_WORDS_FOR_SEX}
 _PERSON = {
     "nik": _NUMBERS["nik"],
     "full_name": _Sign(lambda cell: bool(_NAME.match(cell)), 0.35, gettext_noop("nama orang")),
     "birth_date": _DATED,
-    "sex": _Sign(_letters_meaning(words.SEX), 0.9, gettext_noop("jenis kelamin")),
+    "sex": _Sign(_letters_meaning(_SEX), 0.9, gettext_noop("jenis kelamin")),
     "village_code": _Sign(lambda cell: bool(_VILLAGE.match(cell)), 0.85, gettext_noop("kode desa")),
 }
 _INSURER = {

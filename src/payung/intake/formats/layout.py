@@ -35,7 +35,8 @@ class Layout:
     Rows: `fixed` fields have one value that no column states. `keep_only` gives a pattern without
     which a cell says nothing. `bare_code` gives what a bare number in a field means, where the numbers
     of a source are not known. `unnamed_after` finds a field in the column without a name that stands
-    right of a header. With `families` the rows between people name the family card of those below.
+    right of a header. `values` gives by field what the words of a source mean, by `labels.label_key`.
+    With `families` the rows between people name the family card of those below.
 
     A layout `by_sender` is a mapping somebody made and goes before all others; with a `fingerprint` it
     reads that header only.
@@ -55,6 +56,7 @@ class Layout:
     keep_only: Mapping[str, str] = field(default_factory=dict)
     bare_code: Mapping[str, str] = field(default_factory=dict)
     unnamed_after: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     families: bool = False
     header_rows: int = 2
     by_sender: bool = False

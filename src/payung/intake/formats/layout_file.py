@@ -8,32 +8,26 @@
       nik: [No. Identitas]
     fixed: {segment: BPU}
 
-Keys: `id`, `kind`, `title`, `columns` must be there; `required`, `any_of`, `fixed`, `ignored`, `sheets`,
-`example`, `end_mark` may be. Header names are compared without case, spaces and marks.
+Keys: `id`, `kind`, `title`, `columns` must be there; `required`, `any_of`, `fixed`, `values`, `ignored`,
+`sheets`, `example`, `end_mark` may be. `values: {sex: {cowok: L}}` says what the sheet's own words mean.
+Header names and words are compared without case, spaces and marks.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from payung.intake.formats.fields import FIELDS, MINIMUM, kinds_of_file
+from payung.intake.formats.fields import MINIMUM
+from payung.intake.formats.labels import label_key
 from payung.intake.formats.layout import Layout, header_key
+from payung.intake.formats.layout_faults import EXAMPLE, faults_of
 from payung.primitives.errors import InputError
 
 INSURER_FOLDER = Path(__file__).parent / "insurer"
 _LARGEST = 200_000
-_SHOWN = 8
-_MUST = ("id", "kind", "title", "columns")
-_NAMES = ("required", "any_of", "ignored", "sheets")
-_TEXTS = ("id", "kind", "title", "example", "end_mark")
-_KEYS = (*_MUST, "required", "any_of", "fixed", "ignored", "sheets", "example", "end_mark")
-_ID = re.compile(r"^[a-z][a-z0-9_]{1,38}$")
-_EXAMPLE = "columns: {full_name: [nama], nik: [nik]}"
 
 
 class _Texts(yaml.SafeLoader):
@@ -62,7 +56,7 @@ def read_layout(path: Path) -> Layout:
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
         raise InputError(
-            f"Pemetaan '{path.name}' bukan YAML yang benar{_line_of(error)}. Contoh isi: {_EXAMPLE}."
+            f"Pemetaan '{path.name}' bukan YAML yang benar{_line_of(error)}. Contoh isi: {EXAMPLE}."
         ) from error
     return layout_from(found, path.name)
 
@@ -70,10 +64,8 @@ def read_layout(path: Path) -> Layout:
 def layout_from(found: object, name: str) -> Layout:
     """The layout that parsed YAML or JSON describes; InputError names every fault at once."""
     if not isinstance(found, dict):
-        raise InputError(
-            f"Pemetaan '{name}' tidak berisi apa pun yang dikenal. Contoh: {_EXAMPLE}."
-        )
-    faults = list(_faults(found))
+        raise InputError(f"Pemetaan '{name}' tidak berisi apa pun yang dikenal. Contoh: {EXAMPLE}.")
+    faults = list(faults_of(found))
     if faults:
         raise InputError(f"Pemetaan '{name}' belum benar: {' '.join(faults)}")
     columns = {f: tuple(map(header_key, names)) for f, names in found["columns"].items()}
@@ -87,6 +79,10 @@ def layout_from(found: object, name: str) -> Layout:
         any_of=tuple(found.get("any_of", ())),
         known_only=tuple(map(header_key, found.get("ignored", ()))),
         fixed=dict(found.get("fixed", {})),
+        values={
+            name: {label_key(text): value for text, value in meant.items()}
+            for name, meant in found.get("values", {}).items()
+        },
         example=found.get("example", ""),
         end_mark=found.get("end_mark", ""),
     )
@@ -103,73 +99,10 @@ def as_document(layout: Layout) -> dict[str, Any]:
         "any_of": list(layout.any_of),
         "ignored": list(layout.known_only),
         "fixed": dict(layout.fixed),
+        "values": {name: dict(meant) for name, meant in layout.values.items()},
     }
 
 
 def _line_of(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
     return f" (baris {mark.line + 1})" if mark else ""
-
-
-def _faults(found: Mapping[Any, Any]) -> Iterator[str]:
-    unknown = [str(key) for key in found if key not in _KEYS]
-    if unknown:
-        yield f"Kunci {_listed(unknown)} tidak dikenal; yang ada: {', '.join(_KEYS)}."
-    missing = [key for key in _MUST if not found.get(key)]
-    if missing:
-        yield f"Kunci {_listed(missing)} belum diisi. Contoh: {_EXAMPLE}."
-    for key in _TEXTS:
-        if key in found and not isinstance(found[key], str):
-            yield f"'{key}' harus berupa teks."
-    for key in _NAMES:
-        if not _is_texts(found.get(key, [])):
-            yield f"'{key}' harus berupa daftar teks, contoh: {key}: [nama]."
-    if isinstance(found.get("id"), str) and not _ID.match(found["id"]):
-        yield f"id '{found['id']}' hanya boleh huruf kecil, angka, dan garis bawah."
-    yield from _faults_of_fields(found)
-
-
-def _faults_of_fields(found: Mapping[Any, Any]) -> Iterator[str]:
-    kind = found.get("kind")
-    if not isinstance(kind, str) or kind not in kinds_of_file():
-        yield f"kind '{kind}' tidak dikenal; yang ada: {', '.join(kinds_of_file())}."
-        return
-    columns, fixed = found.get("columns") or {}, found.get("fixed") or {}
-    if not _is_mapping(columns, lambda names: _is_texts(names) and bool(names)):
-        yield f"'columns' harus memberi daftar judul untuk tiap isian. Contoh: {_EXAMPLE}."
-        return
-    if not _is_mapping(fixed, lambda value: isinstance(value, str)):
-        yield "'fixed' harus memberi satu teks untuk tiap isian, contoh: fixed: {segment: BPU}."
-        return
-    named = [*columns, *fixed, *_texts_of(found, "required"), *_texts_of(found, "any_of")]
-    strange = [name for name in dict.fromkeys(named) if name not in FIELDS[kind]]
-    if strange:
-        yield f"Isian {_listed(strange)} tidak ada untuk {kind}; yang ada: {', '.join(FIELDS[kind])}."
-    yield from _headers_meant_twice(columns)
-
-
-def _headers_meant_twice(columns: Mapping[str, list[str]]) -> Iterator[str]:
-    keys = [header_key(name) for names in columns.values() for name in names]
-    twice = sorted({key for key in keys if keys.count(key) > 1})
-    if twice:
-        yield f"Judul {_listed(twice)} dipakai dua kali; satu judul untuk satu isian."
-
-
-def _texts_of(found: Mapping[Any, Any], key: str) -> list[str]:
-    names = found.get(key, [])
-    return names if _is_texts(names) else []
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(text, str) and text for text in value)
-
-
-def _is_mapping(value: object, fits: Callable[[Any], bool]) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(key, str) and fits(each) for key, each in value.items()
-    )
-
-
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(f"'{name[:40]}'" for name in names[:_SHOWN])
-    return shown if len(names) <= _SHOWN else f"{shown}, ..."

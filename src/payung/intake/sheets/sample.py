@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import polars as pl
@@ -15,18 +16,25 @@ from payung.intake.sheets.grid import Grid
 MOST_COLUMNS = 60
 _ROWS = limits.HEADER_ROWS + 15
 _LONGEST = 300
+_MOST_LABELS = 120
+_LONGEST_LABEL = 60
 _LONG_NUMBER = re.compile(r"\d{12,}|E\+?\d\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Sample:
-    """Rows of one sheet as text. `numbers` gives, by column, the rows with a long number cell."""
+    """Rows of one sheet as text. `numbers` gives, by column, the rows with a long number cell.
+
+    `labels` gives, by column, each text of the whole sheet with the rows it stands in, the most frequent
+    first; a column with many different texts is left out.
+    """
 
     sheet: str
     first_row: int
     rows: list[list[str]]
     epoch: str
     numbers: dict[str, list[int]]
+    labels: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
     def grid(self) -> Grid:
         """The same as a sheet that holds nothing else."""
@@ -60,4 +68,17 @@ def sample_of(grid: Grid) -> Sample | None:
         for column in range(cells.width)
         if any(_LONG_NUMBER.search(row[column]) for row in rows)
     }
-    return Sample(grid.sheet, grid.first_row, rows, grid.epoch.isoformat(), numbers)
+    epoch = grid.epoch.isoformat()
+    return Sample(grid.sheet, grid.first_row, rows, epoch, numbers, dict(_labels(grid)))
+
+
+def _labels(grid: Grid) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    for name in grid.cells.columns:
+        texts = grid.cells[name].str.strip_chars().replace(["", "-"], None).drop_nulls()
+        if texts.n_unique() <= _MOST_LABELS:
+            counted = (
+                texts.rename("text")
+                .value_counts()
+                .sort(["count", "text"], descending=[True, False])
+            )
+            yield name, [(text[:_LONGEST_LABEL], rows) for text, rows in counted.rows()]
