@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from typing import Any
 
 import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -131,3 +134,67 @@ def test_the_database_itself_keeps_a_name_once_in_any_case() -> None:
     account("operator", Role.VILLAGE_OPERATOR, MELATI)
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.create(username="Operator")
+
+
+def test_a_lost_phone_is_signed_out_by_the_superior() -> None:
+    account("camat", Role.DISTRICT_OFFICER, WEST)
+    operator = account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    phone = signed_in("desa-melati")
+    phone.get("/")  # allauth writes the session down with the first page
+    page = signed_in("camat").post(PAGE, {"account": operator.pk, "everywhere": "1"})
+    assert "keluar dari semua perangkat" in page.content.decode()
+    assert phone.get("/akun/").status_code == 302
+    assert AuditEvent.objects.filter(verb="sessions_ended", object_id=operator.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "still_in"),
+    [(30 * 60, True), (59 * 60, True), (61 * 60, False), (13 * 60 * 60, False)],
+)
+def test_who_opens_no_page_for_an_hour_signs_in_again(
+    seconds: int, still_in: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    client = signed_in("desa-melati")
+    later = time.time() + seconds
+    monkeypatch.setattr("payung.access.accounts.session_length.time.time", lambda: later)
+    page = client.get(f"/desa/{MELATI}/", follow=True).content.decode()
+    assert ("Anda keluar sendiri" in page) is not still_in
+
+
+def test_after_twelve_hours_one_signs_in_again_however_busy_one_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    client, began = signed_in("desa-melati"), time.time()
+    answers = []
+    for half_hours in range(1, 27):
+        now = began + half_hours * 30 * 60
+        monkeypatch.setattr("payung.access.accounts.session_length.time.time", lambda now=now: now)
+        answers.append(client.get("/akun/").status_code)
+    assert answers == [200] * 24 + [302] * 2
+
+
+def test_signing_out_asks_the_browser_to_forget_the_pages() -> None:
+    account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    answer = signed_in("desa-melati").post("/keluar/")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+@pytest.mark.parametrize(
+    ("password", "accepted"),
+    [
+        ("payung-desa-2026", False),
+        ("BPJSketenagakerjaan1", False),
+        ("desa-melati-12345678", False),
+        ("kambing-biru-di-perahu", True),
+        ("payung-kambing-biru", True),
+    ],
+)
+def test_a_password_of_the_words_of_the_office_is_refused(password: str, accepted: bool) -> None:
+    user = User(username="desa-melati", full_name="Sitti Aminah")
+    if accepted:
+        validate_password(password, user)
+    else:
+        with pytest.raises(ValidationError):
+            validate_password(password, user)

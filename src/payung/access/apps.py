@@ -16,6 +16,7 @@ class AccessConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
+        from payung.access.accounts.session_length import begin
         from payung.access.accounts.single_sign_on import record_connected, record_disconnected
         from payung.access.numbers.columns import declare_sealed_inside
         from payung.access.rows.policies import apply_policies
@@ -23,6 +24,7 @@ class AccessConfig(AppConfig):
         from payung.access.trail.audit import record_sign_in
         from payung.access.trail.history import apply_triggers, keep_history
 
+        user_logged_in.connect(begin, dispatch_uid="session_begins")
         user_logged_in.connect(record_sign_in, dispatch_uid="record_sign_in")
         social_account_added.connect(record_connected, dispatch_uid="single_sign_on_connected")
         social_account_removed.connect(record_disconnected, dispatch_uid="single_sign_on_removed")

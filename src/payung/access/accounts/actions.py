@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -93,6 +94,14 @@ def end_role(*, assignment: RoleAssignment, because: str, by: User, today: dt.da
         role=assignment.role,
         because=reason,
     )
+
+
+@transaction.atomic
+def end_sessions(*, user: User, by: User) -> None:
+    """Every browser in which the account is open has to sign in again: a phone was lost."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    record(by=by, verb="sessions_ended", object_type="user", object_id=user.pk)
 
 
 def _last_day(role: str, valid_from: dt.date) -> dt.date | None:

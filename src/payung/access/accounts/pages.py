@@ -22,7 +22,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from payung.access.accounts import invitations, queries
-from payung.access.accounts.actions import end_role
+from payung.access.accounts.actions import end_role, end_sessions
 from payung.access.accounts.forms import InvitationForm, PasswordForm
 from payung.access.accounts.second_factor import needs_second_factor
 from payung.access.accounts.single_sign_on import door
@@ -59,7 +59,9 @@ class SignOut(LogoutView):
             audit.record(
                 by=request.user, verb="keluar", object_type="access.user", object_id=request.user.pk
             )
-        return super().post(request, *args, **kwargs)
+        answer = super().post(request, *args, **kwargs)
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
 
 
 @require_http_methods(_EITHER)
@@ -96,7 +98,10 @@ def people_with_accounts(request: HttpRequest) -> HttpResponse:
             raise NotFoundError(
                 _("Akun itu tidak ada dalam daftar Anda. Buka daftarnya sekali lagi.")
             )
-        if "again" in request.POST:
+        if "everywhere" in request.POST:
+            end_sessions(user=account, by=request.user)
+            context = {"signed_out": account}
+        elif "again" in request.POST:
             invited = invitations.invite_again(user=account, by=request.user, at=now, today=today)
             path = reverse("access_accept", args=[invited.secret])
             context = {"invited": invited, "address": request.build_absolute_uri(path)}
