@@ -149,6 +149,22 @@ ADDRESSES: dict[str, Address] = {
         Duty.TAKE_REQUESTS, of="request", method="post"
     ),
     "orang/<int:person_id>/permintaan/": Address(Duty.TAKE_REQUESTS, of="person"),
+    "privasi/persetujuan/": Address(Duty.SEE_PRIVACY),
+    "orang/<int:person_id>/persetujuan/": Address(Duty.TAKE_REQUESTS, of="person"),
+    "orang/<int:person_id>/persetujuan/tarik/": Address(
+        Duty.TAKE_REQUESTS, of="person", method="post"
+    ),
+    "privasi/kebocoran/": Address(Duty.SEE_PRIVACY),
+    "privasi/kebocoran/<int:breach_id>/": Address(Duty.SEE_PRIVACY, of="breach"),
+    "privasi/kebocoran/<int:breach_id>/beri-tahu/": Address(
+        Duty.KEEP_PRIVACY, of="breach", method="post"
+    ),
+    "privasi/kebocoran/<int:breach_id>/tutup/": Address(
+        Duty.KEEP_PRIVACY, of="breach", method="post"
+    ),
+    "privasi/kebocoran/<int:breach_id>/surat/<str:whom>/": Address(
+        Duty.SEE_PRIVACY, of="breach", fill={"<str:whom>": "lembaga"}
+    ),
     "hitung/": Address(OPEN),
     "hitung/iuran/": Address(OPEN),
     "hitung/manfaat/": Address(OPEN),

@@ -28,7 +28,7 @@ from payung.access.scope import scope_of
 from payung.intake import storage, worker
 from payung.intake.models import RejectedRow, SourceFile
 from payung.primitives.region_code import RegionCode
-from payung.privacy.models import Processing, SubjectRequest
+from payung.privacy.models import Breach, Processing, SubjectRequest
 from payung.register.models import Person
 
 from ..pages.village_set import (
@@ -64,7 +64,7 @@ WHO = [
     (Role.AUDITOR, EAST),
 ]
 REFUSED = {403, 404}
-OF_NO_REGION = {"", "processing"}
+OF_NO_REGION = {"", "processing", "breach"}
 NOT_ASKED = {"root", "halfway"}
 PLACEHOLDERS = (
     "<str:code>",
@@ -75,6 +75,7 @@ PLACEHOLDERS = (
     "<int:pk>",
     "<int:processing_id>",
     "<int:request_id>",
+    "<int:breach_id>",
 )
 
 
@@ -167,6 +168,12 @@ def processing() -> str:
     return str(made.pk)
 
 
+def breach() -> str:
+    by = User.objects.create_user("pelapor")
+    now = timezone.now()
+    return str(Breach.objects.create(title="uji", noticed_at=now, by=by, at=now).pk)
+
+
 def invited() -> str:
     Invitation.objects.create(
         secret_hash=sha256(b"rahasia").digest(), username="baru", role=Role.VILLAGE_HEAD,
@@ -175,7 +182,7 @@ def invited() -> str:
     return "rahasia"
 
 
-MADE = {"": lambda: "", "invitation": invited, "processing": processing}
+MADE = {"": lambda: "", "invitation": invited, "processing": processing, "breach": breach}
 
 
 def passkey_of(user: User) -> Authenticator:

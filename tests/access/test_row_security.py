@@ -56,6 +56,8 @@ WITHOUT_PEOPLE = {
     "membership_coveragecell": "counts",
     "membership_coveragerun": "counts",
     "privacy_processing": "what is processed and why; names officers only",
+    "privacy_breach": "what happened; nobody by name",
+    "privacy_consenttext": "words to agree to",
     "privacy_retentionrule": "days",
     "privacy_retentionrun": "counts",
     "regions_boundary": "outlines of regions",

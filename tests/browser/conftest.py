@@ -20,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 from payung.access.models import User
 from payung.access.roles import Role
 from payung.database.ownership import as_owner
+from payung.privacy.breaches.actions import notice_breach
 from payung.privacy.requests.actions import decide, take_request
 from payung.register.models import Person
 from payung.review.sample.actions import draw_sample
@@ -55,15 +56,18 @@ SIGNED_IN: dict[str, dict[str, Any]] = {}
 
 @dataclass(frozen=True)
 class Site:
-    """The address of the running site, one person of the village Melati, and a request by that person."""
+    """Where the site runs, one person of the village Melati, a request by that person, a breach."""
 
     url: str
     person: int
     request: int
+    breach: int
 
     def filled(self, path: str) -> str:
         """A path with the numbers in their places."""
-        return path.replace("PERSON", str(self.person)).replace("REQUEST", str(self.request))
+        for name in ("person", "request", "breach"):
+            path = path.replace(name.upper(), str(getattr(self, name)))
+        return path
 
 
 @pytest.fixture(scope="package")
@@ -80,7 +84,8 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
         ending.enter_context(_readers_use(connection.settings_dict))
         server = LiveServer("localhost")
         ending.callback(server.stop)
-        yield Site(server.url, person.pk, _answered(person, users))
+        made = _answered(person, users), _noticed(users["penjaga"])
+        yield Site(server.url, person.pk, *made)
 
 
 def _answered(person: Person, users: dict[str, User]) -> int:
@@ -92,6 +97,15 @@ def _answered(person: Person, users: dict[str, User]) -> int:
     decided = {"grant": True, "because": "Identitas cocok.", "by": users["penjaga"]}
     decide(request_id=asked.pk, at=timezone.now(), **decided)
     return asked.pk
+
+
+def _noticed(by: User) -> int:
+    """A breach that nobody was told of yet."""
+    told = {"data": "Nama dan alamat", "how": "Laptop hilang", "handling": "Sandi diganti"}
+    now = timezone.now()
+    return notice_breach(
+        title="laptop desa hilang", noticed_at=now, told=told, people=None, by=by, at=now
+    ).pk
 
 
 def _check_database() -> None:

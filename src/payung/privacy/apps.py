@@ -27,3 +27,7 @@ class PrivacyConfig(AppConfig):
         keep_history("privacy_retentionrule")
         keep_history("privacy_legalhold", person="person_id")
         keep_history("privacy_subjectrequest", person="person_id")
+        declare("privacy_consent", follows("privacy_consent", "person_id", "register_person"))
+        keep_history("privacy_consent", person="person_id")
+        keep_history("privacy_consenttext")
+        keep_history("privacy_breach")

@@ -37,3 +37,20 @@ def reader_of(request: HttpRequest, duty: Duty) -> User:
 def keeps(user: User) -> bool:
     """May this reader also write, or only look?"""
     return bool(scope_of(user, Duty.KEEP_PRIVACY, on=timezone.localdate()).codes)
+
+
+def may_in(user: User, duty: Duty, village_code: str, *, on: dt.date) -> bool:
+    """Does the person hold the duty over the village; over people without one, where these are seen?"""
+    scope = scope_of(user, duty, on=on)
+    return scope.contains(village_code) if village_code else scope.unplaced
+
+
+def check_may_in(user: User, duty: Duty, village_code: str, *, on: dt.date) -> None:
+    """NotPermittedError in a sentence unless the duty is held over the village."""
+    if not may_in(user, duty, village_code, on=on):
+        raise NotPermittedError(
+            _(
+                "Akun Anda tidak diberi hak %(duty)s di wilayah ini. Mintalah kepada penanggung jawab data."
+            )
+            % {"duty": duty.label}
+        )

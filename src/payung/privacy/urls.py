@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from payung.privacy import pages
+from payung.privacy.breaches import pages as breaches
+from payung.privacy.consent import pages as consent
 from payung.privacy.processing import pages as processing
 from payung.privacy.requests import pages as requests
 from payung.privacy.retention import pages as retention
@@ -29,4 +31,12 @@ urlpatterns = [
     path("privasi/permintaan/<int:request_id>/serahkan/", requests.hand_over, name="hand_over"),
     path("privasi/permintaan/<int:request_id>/surat/", requests.letter, name="letter"),
     path("orang/<int:person_id>/permintaan/", requests.take, name="take_request"),
+    path("privasi/persetujuan/", consent.texts, name="consent_texts"),
+    path("orang/<int:person_id>/persetujuan/", consent.give, name="give_consent"),
+    path("orang/<int:person_id>/persetujuan/tarik/", consent.withdraw, name="withdraw_consent"),
+    path("privasi/kebocoran/", breaches.breaches, name="breaches"),
+    path("privasi/kebocoran/<int:breach_id>/", breaches.one, name="breach"),
+    path("privasi/kebocoran/<int:breach_id>/beri-tahu/", breaches.tell, name="tell_breach"),
+    path("privasi/kebocoran/<int:breach_id>/tutup/", breaches.close, name="close_breach"),
+    path("privasi/kebocoran/<int:breach_id>/surat/<str:whom>/", breaches.notice, name="notice"),
 ]

@@ -8,6 +8,7 @@ from django.db import connection
 
 from payung.access.numbers.keys import sealer
 from payung.intake.models import RejectedRow, SourceFile
+from payung.privacy.models import Consent
 from payung.register.models import FormerNumber, Household, LifeEvent, Person, SurveyClaim
 
 _RETURNED = """
@@ -21,6 +22,7 @@ def forget_traces(person: Person) -> dict[str, int]:
     household = _lonely_household(person)
     counts = {
         "intake_rejectedrow": _returned_rows(person),
+        "privacy_consent": Consent.objects.filter(person=person).delete()[0],
         "register_formernumber": FormerNumber.objects.filter(person=person).delete()[0],
         "register_lifeevent": LifeEvent.objects.filter(person=person).delete()[0],
         "register_surveyclaim": SurveyClaim.objects.filter(person=person).delete()[0],

@@ -206,6 +206,9 @@ DECLARED = (
             "privacy_retentionrun",
             "privacy_subjectrequest",
             "privacy_erasure",
+            "privacy_consent",
+            "privacy_consenttext",
+            "privacy_breach",
         ),
     ),
     Declared(

@@ -11,24 +11,18 @@ from django.utils.translation import gettext as _
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.rows.sight import EVERYTHING, seeing
-from payung.access.scope import scope_of
 from payung.access.trail.audit import record
-from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
+from payung.primitives.errors import InputError, NotFoundError
 from payung.privacy.erasure.actions import erase_person
 from payung.privacy.erasure.history import empty_history
 from payung.privacy.models import SubjectRequest
+from payung.privacy.permissions import check_may_in
 from payung.privacy.requests.law import due_at
 from payung.privacy.requests.queries import who_decides
 from payung.register.models import Person
 
 _LEAST_REASON = 5  # characters
 State = SubjectRequest.State
-
-
-def may(user: User, duty: Duty, village_code: str, *, on: dt.date) -> bool:
-    """Does the person hold the duty over the village; over people without one, where these are seen?"""
-    scope = scope_of(user, duty, on=on)
-    return scope.contains(village_code) if village_code else scope.unplaced
 
 
 @transaction.atomic
@@ -126,13 +120,7 @@ def _locked(request_id: int, by: User, at: dt.datetime, states: set[State]) -> S
 
 
 def _check(by: User, duty: Duty, village_code: str, at: dt.datetime) -> None:
-    if not may(by, duty, village_code, on=timezone.localdate(at)):
-        raise NotPermittedError(
-            _(
-                "Akun Anda tidak diberi hak %(duty)s di wilayah ini. Mintalah kepada penanggung jawab data."
-            )
-            % {"duty": duty.label}
-        )
+    check_may_in(by, duty, village_code, on=timezone.localdate(at))
 
 
 def _check_chosen(kind: str, standing: str, identity: str) -> None:

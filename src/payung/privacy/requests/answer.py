@@ -19,6 +19,7 @@ from payung.membership.history import changes_of
 from payung.membership.models import Participant
 from payung.membership.people import files_by_id, household_of, undecided_links
 from payung.membership.queries import latest_run, memberships_of
+from payung.privacy.consent.queries import consents_of
 from payung.privacy.processing.declared import DECLARED
 from payung.privacy.requests.looks import lists_of, looks_at
 from payung.privacy.requests.queries import requests_of
@@ -45,6 +46,7 @@ def record_of(person: Person) -> list[Section]:
         *(_membership(each) for each in participants),
         _possible(person, has_membership=bool(participants)),
         _origins(person, participants),
+        _consents(person),
         _requests(person),
         _looks(person),
         Section(
@@ -128,6 +130,20 @@ def _origins(person: Person, participants: list[Participant]) -> Section:
         _("Dari mana data ini, dan apa yang pernah berubah"),
         lines=(*presenters.origins(rows, files), *changes),
         empty=_("Asal data ini tidak tercatat."),
+    )
+
+
+def _consents(person: Person) -> Section:
+    lines = []
+    for given in consents_of(person):
+        withdrawn = given.withdrawn_at
+        until = _("ditarik %s") % day_text(timezone.localdate(withdrawn)) if withdrawn else ""
+        said = (day_text(given.given_on), str(given.text), given.get_channel_display(), until)
+        lines.append(", ".join(filter(None, said)))
+    return Section(
+        _("Persetujuan Anda"),
+        lines=tuple(lines),
+        empty=_("Tidak ada data Anda di sini yang dipakai atas dasar persetujuan."),
     )
 
 

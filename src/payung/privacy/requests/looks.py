@@ -81,6 +81,8 @@ def verb_text(verb: str) -> str:
         "request_refused": _("menolak permintaan Anda"),
         "request_answered": _("menyerahkan surat jawaban"),
         "answer_written": _("mencetak surat jawaban dengan data Anda"),
+        "consent_given": _("mencatat persetujuan Anda"),
+        "consent_withdrawn": _("mencatat penarikan persetujuan"),
         "hold_laid": _("menahan penghapusan data Anda"),
         "hold_lifted": _("melepas penahanan penghapusan"),
         "person_erased": _("menghapus data Anda"),

@@ -18,6 +18,7 @@ from payung.membership.cover.soon import count_soon
 from payung.membership.people import person_in
 from payung.primitives.errors import InputError, NotPermittedError
 from payung.privacy.models import SubjectRequest
+from payung.privacy.permissions import may_in
 from payung.privacy.requests import actions, presenters, queries
 from payung.privacy.requests.answer import record_of
 from payung.privacy.requests.law import RIGHTS
@@ -68,7 +69,7 @@ def one(request: HttpRequest, request_id: int) -> HttpResponse:
     """One request with its clock, and the decision for who decides."""
     user, today = _reader(request), timezone.localdate()
     asked = queries.request_for(user, request_id, on=today)
-    decides = actions.may(user, Duty.KEEP_PRIVACY, asked.village_code, on=today)
+    decides = may_in(user, Duty.KEEP_PRIVACY, asked.village_code, on=today)
     is_erasure = asked.kind == SubjectRequest.Kind.ERASURE and asked.person is not None
     context = {
         "asked": asked,
@@ -77,7 +78,7 @@ def one(request: HttpRequest, request_id: int) -> HttpResponse:
         "clock": presenters.clock_of(asked, timezone.now()),
         "right": RIGHTS[asked.kind],
         "may_decide": decides and asked.state == SubjectRequest.State.OPEN,
-        "may_hand_over": actions.may(user, Duty.TAKE_REQUESTS, asked.village_code, on=today)
+        "may_hand_over": may_in(user, Duty.TAKE_REQUESTS, asked.village_code, on=today)
         and asked.decided_at is not None,
         "stewards": queries.who_decides(today) if decides else [],
         "reasons": presenters.reasons_to_keep(asked.person) if is_erasure and asked.person else [],
@@ -130,7 +131,7 @@ def letter(request: HttpRequest, request_id: int) -> HttpResponse:
     """The answer to be printed; of a granted access the whole record."""
     user, today = _reader(request), timezone.localdate()
     asked = queries.request_for(user, request_id, on=today)
-    if not actions.may(user, Duty.TAKE_REQUESTS, asked.village_code, on=today):
+    if not may_in(user, Duty.TAKE_REQUESTS, asked.village_code, on=today):
         raise NotPermittedError(_("Surat dicetak oleh petugas yang menerima permintaan."))
     if asked.decided_at is None:
         raise InputError(_("Surat tersedia sesudah permintaan diputuskan."))
