@@ -16,6 +16,7 @@ class AccessConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from django.db.models.signals import post_migrate
 
+        from payung.access import checks as checks
         from payung.access.accounts.session_length import begin
         from payung.access.accounts.single_sign_on import record_connected, record_disconnected
         from payung.access.numbers.columns import declare_sealed_inside

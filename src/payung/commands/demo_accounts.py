@@ -16,6 +16,8 @@ _REGENCY_ACCOUNTS = [
     ("auditor", "Auditor Inspektorat", Role.AUDITOR),
     ("pengelola", "Pengelola Sistem", Role.ADMINISTRATOR),
 ]
+_LOCAL_ACCOUNTS = ("camat", "desa", "kades")
+USERNAMES = (*(name for name, _full, _role in _REGENCY_ACCOUNTS), *_LOCAL_ACCOUNTS)
 
 
 def make_accounts(village_codes: list[str]) -> list[tuple[str, str]]:

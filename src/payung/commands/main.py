@@ -36,6 +36,7 @@ class Command:
 COMMANDS = {
     "setup": Command("payung.commands.setup:setup", "Siapkan tabel, wilayah, dan kabupaten."),
     "demo": Command("payung.commands.demo:demo", "Isi dengan kabupaten rekaan."),
+    "check": Command("payung.commands.check:check", "Apa yang salah di sini, dan jalan keluarnya."),
     "serve": Command("payung.commands.serve:serve", "Layani situs sampai dihentikan."),
     "import": Command("payung.intake.commands:import_files", "Masukkan berkas."),
     "link": Command("payung.membership.commands:link", "Cocokkan peserta dengan warga."),

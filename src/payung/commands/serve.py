@@ -10,6 +10,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from rich.console import Console
 
+from payung.commands.check import refuse_unsafe_start
 from payung.commands.setup import migrate
 from payung.intake import worker
 
@@ -20,6 +21,7 @@ def serve(
     threads: Annotated[int, typer.Option(help="permintaan yang dilayani bersamaan")] = 4,
 ) -> None:
     """Layani situs sampai dihentikan dengan Ctrl+C."""
+    refuse_unsafe_start(host)
     migrate()
     call_command("collectstatic", verbosity=0, interactive=False)
     worker.resume_all()

@@ -8,6 +8,7 @@ import typer
 from django.core.management import call_command
 from rich.console import Console
 
+from payung.access.rows.role import refuse_unsafe_role
 from payung.database.ownership import as_owner
 from payung.regions import actions, queries
 from payung.regions.models import Region
@@ -33,5 +34,6 @@ def prepare(regency: str) -> None:
 
 def migrate() -> None:
     """Bring the tables up to date, as their owner."""
+    refuse_unsafe_role()
     with as_owner():
         call_command("migrate", verbosity=0, interactive=False)

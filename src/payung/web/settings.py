@@ -9,6 +9,7 @@
 | PAYUNG_SEALING_KEY | the key ring that seals numbers, as text (`payung.access.numbers.ring`) | - |
 | PAYUNG_SEALING_COMMAND | or a command that prints it, such as a client of a KMS | - |
 | PAYUNG_SEALING_FILE | or its file, with mode 0600 | `sealing.key` in PAYUNG_HOME |
+| PAYUNG_BACKUPS | folder of the backups, so that `payung check` can look at their age | - |
 | PAYUNG_DEBUG | `1` shows tracebacks (development only) | `0` |
 | PAYUNG_HOSTS | comma-separated host names the site answers to | `localhost,127.0.0.1,[::1]` |
 | PAYUNG_SECOND_FACTOR | `forced`: who sees many people needs one; or `free` | `free` with demo data only |
@@ -220,6 +221,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = PAYUNG_HOME / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a folder that is not there
 WHITENOISE_USE_FINDERS = True
+BACKUPS = Path(os.environ["PAYUNG_BACKUPS"]) if os.environ.get("PAYUNG_BACKUPS") else None
 FILES_ROOT = PAYUNG_HOME / "files"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
@@ -237,6 +239,9 @@ if _flag("PAYUNG_HTTPS"):
     LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_SECURE = "__Host-bahasa", True
     SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS = 31_536_000, True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# A regency's address lies in a domain that others use too: what holds for all of it is not ours to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 LOGGING = {
     "version": 1,

@@ -83,3 +83,12 @@ def retire(number: Annotated[int, typer.Argument(metavar="NOMOR")], to: To = Non
         "Cadangan dari sebelum hari ini hanya terbuka dengannya: simpan berkas itu bersama cadangan kunci "
         "yang lain, dan hapus bila cadangan terakhir yang memerlukannya dihapus."
     )
+
+
+@app.command("copy")
+def copy(path: Annotated[Path, typer.Argument(metavar="BERKAS")]) -> None:
+    """Bandingkan salinan gelang kunci dengan yang dipakai. Isi salinan tidak disimpan."""
+    numbers = rotation.see_copy(path, by=None)
+    typer.echo(
+        f"Salinan lengkap: kunci {', '.join(map(str, numbers))}. Dicatat untuk payung check."
+    )

@@ -19,7 +19,7 @@ from psycopg import sql
 from payung.access.models import User
 from payung.access.numbers.columns import SealedTable, sealed_tables
 from payung.access.numbers.keys import current_ring
-from payung.access.numbers.ring import Ring
+from payung.access.numbers.ring import INDEXED, Ring, parse
 from payung.access.numbers.sources import Source, source, write_secret
 from payung.access.numbers.values import count_by_key, reseal_batch
 from payung.access.rows.sight import EVERYTHING, seeing
@@ -28,6 +28,7 @@ from payung.access.trail.reason import say_why
 from payung.primitives.errors import InputError, NotFoundError, SetupError
 from payung.primitives.numbers import count_text
 
+COPY_SEEN = "key_copy_seen"
 ROWS_AT_ONCE = 2_000
 _ONE_ROTATION = 7307_0002  # advisory lock of a session
 _PAUSE_SECONDS = 0.5  # before rows that somebody was changing are tried again
@@ -104,6 +105,26 @@ def retire_key(*, number: int, to: Path | None, by: User | None) -> tuple[Path, 
         key = next(key for key in ring.keys if key.number == number)
         write_secret(kept, f"{number}:{key.secret.hex()}\n")
         return _write(place, ring.without(number), to), kept
+
+
+def see_copy(path: Path, *, by: User | None) -> tuple[int, ...]:
+    """Compare a copy of the ring with the ring; the numbers of its keys. InputError says what it lacks."""
+    if not path.is_file():
+        raise NotFoundError(
+            f"Berkas {path} tidak ada. Contoh: payung keys copy /media/brankas/gelang.key"
+        )
+    ring, copied = current_ring(), parse(path.read_text(), source=str(path))
+    missing = [str(key.number) for key in ring.keys if key not in copied.keys]
+    if missing or any(ring.index_key(kind) != copied.index_key(kind) for kind in INDEXED):
+        lacks = f"kunci {' dan '.join(missing)}" if missing else "kunci indeks"
+        raise InputError(
+            f"Salinan {path} tidak lengkap: {lacks} tidak ada di sana atau berbeda. Salin gelang kunci "
+            f"sekali lagi dari {source().name}."
+        )
+    with transaction.atomic():
+        for number in ring.numbers:
+            _record(COPY_SEEN, number, by)
+    return ring.numbers
 
 
 def _check_can_retire(ring: Ring, number: int) -> None:

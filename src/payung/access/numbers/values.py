@@ -83,6 +83,37 @@ def opens(table: SealedTable, sample: int) -> bool:
     return True
 
 
+def index_agrees(table: SealedTable, sample: int) -> bool:
+    """Whether the first sealed numbers of a table are those that their blind indexes stand for."""
+    for column, (kind, *_) in table.columns.items():
+        if table.inside or not _has_index(table, column):
+            continue
+        query = (
+            "SELECT {column}, {index} FROM {table} WHERE {column} IS NOT NULL AND {index} IS NOT NULL"
+            " ORDER BY {key} DESC LIMIT %s"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(_composed(query, table, column=column), [sample])
+            found = cursor.fetchall()
+        numbers = sealer(kind)
+        if any(numbers.index(numbers.open(sealed)) != bytes(index) for sealed, index in found):
+            return False
+    return True
+
+
+def _has_index(table: SealedTable, column: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attname = %s)",
+            [table.name, _index_of(column)],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def _index_of(column: str) -> str:
+    return column.replace("_sealed", "_index")
+
+
 def _sample(table: SealedTable, column: str, rows: int) -> Iterator[bytes]:
     if table.inside:
         return
@@ -211,4 +242,5 @@ def _composed(query: str, table: SealedTable, *, column: str) -> sql.Composed:
         table=sql.Identifier(table.name),
         key=sql.Identifier(table.key),
         column=sql.Identifier(column),
+        index=sql.Identifier(_index_of(column)),
     )
