@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
+from payung.primitives.sentences import say
 
 WORD_MONTHS = 61
 """Months in one word: a signed 64-bit integer keeps two bits free, one of them for the past."""
@@ -28,7 +29,12 @@ class Window:
 
     def __post_init__(self) -> None:
         if not 0 <= self.grace_months <= 12:
-            raise InputError(f"Masa tenggang {self.grace_months} bulan; yang mungkin 0 sampai 12.")
+            raise InputError(
+                say(
+                    "Masa tenggang %(grace_months)s bulan; yang mungkin 0 sampai 12.",
+                    grace_months=self.grace_months,
+                )
+            )
 
     @classmethod
     def starting(cls, first_month: Month, grace_months: int = GRACE_MONTHS) -> Window:
@@ -52,8 +58,14 @@ class Window:
         """The bit of a month inside a statement (1 to 61); raises InputError outside the window."""
         if not self.first_month <= month <= self.last_month:
             raise InputError(
-                f"Bulan {month} di luar jendela perhitungan {self.first_month} sampai "
-                f"{self.last_month}. Hitung ulang perlindungan dengan jendela yang memuat bulan itu."
+                say(
+                    "Bulan %(month)s di luar jendela perhitungan %(first_month)s sampai "
+                    "%(last_month)s. Hitung ulang perlindungan dengan jendela yang memuat "
+                    "bulan itu.",
+                    month=month,
+                    first_month=self.first_month,
+                    last_month=self.last_month,
+                )
             )
         return int(month) - self.past
 

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from payung.primitives.sentences import say
+
 app = typer.Typer(
     help="Hukum sebagai kode: iuran, manfaat, dan parameternya.", no_args_is_help=True
 )
@@ -25,7 +27,9 @@ def evaluate_cases(
     from payung.primitives.errors import InputError
 
     if explain not in ("id", "en", "tree"):
-        raise InputError(f"--explain berisi '{explain}'; yang ada: id, en, tree.")
+        raise InputError(
+            say("--explain berisi '%(explain)s'; yang ada: id, en, tree.", explain=explain)
+        )
     for results in evaluate_stream(sys.stdin.buffer, explain, jobs):
         sys.stdout.buffer.write(results)
 
@@ -64,4 +68,6 @@ def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise InputError(f"--on berisi '{text}'; harus tanggal, contoh: 2026-05-01.") from None
+        raise InputError(
+            say("--on berisi '%(found)s'; harus tanggal, contoh: 2026-05-01.", found=text)
+        ) from None

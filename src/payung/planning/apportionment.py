@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 _Entitlements = list[Fraction]
 
@@ -98,16 +99,26 @@ def _check_bounds(
 ) -> None:
     if not len(weights) == len(lows) == len(highs):
         raise InputError(
-            f"Bobot ({len(weights)}), batas bawah ({len(lows)}) dan batas atas ({len(highs)}) "
-            "harus sama banyak: satu untuk tiap wilayah."
+            say(
+                "Bobot (%(weights)s), batas bawah (%(lows)s) dan batas atas (%(highs)s) "
+                "harus sama banyak: satu untuk tiap wilayah.",
+                weights=len(weights),
+                lows=len(lows),
+                highs=len(highs),
+            )
         )
     if total < 0 or min([0, *weights, *lows]) < 0:
-        raise InputError("Jumlah, bobot, dan batas bawah tidak boleh negatif.")
+        raise InputError(say("Jumlah, bobot, dan batas bawah tidak boleh negatif."))
     for place, (low, high) in enumerate(zip(lows, highs, strict=True), start=1):
         if low > high:
             raise InputError(
-                f"Wilayah ke-{place}: batas bawah {low} melebihi batas atas {high} orang. "
-                "Turunkan batas bawah atau naikkan batas atas."
+                say(
+                    "Wilayah ke-%(place)s: batas bawah %(low)s melebihi batas atas %(high)s "
+                    "orang. Turunkan batas bawah atau naikkan batas atas.",
+                    place=place,
+                    low=low,
+                    high=high,
+                )
             )
 
 

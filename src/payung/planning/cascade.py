@@ -20,6 +20,7 @@ from itertools import groupby
 from payung.planning.apportionment import apportion
 from payung.planning.readings import WHOLE
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 
 class Key(StrEnum):
@@ -148,4 +149,6 @@ def _left(claims: Sequence[_Claim], ways: Mapping[str, int]) -> Division:
 def _check_once(places: Sequence[Place]) -> None:
     twice = [code for code, times in Counter(place.code for place in places).items() if times > 1]
     if twice:
-        raise InputError(f"Wilayah {min(twice)} tertulis dua kali dalam pembagian target.")
+        raise InputError(
+            say("Wilayah %(twice)s tertulis dua kali dalam pembagian target.", twice=min(twice))
+        )

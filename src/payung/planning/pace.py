@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
+from payung.primitives.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def pace(covered: Sequence[int], *, now: Month, deadline: Month, goal: int) -> P
     Raises InputError for no month at all.
     """
     if not covered:
-        raise InputError("Laju tidak dapat dihitung: belum ada satu bulan pun yang dihitung.")
+        raise InputError(say("Laju tidak dapat dihitung: belum ada satu bulan pun yang dihitung."))
     over, gained = len(covered) - 1, covered[-1] - covered[0]
     missing, left = max(0, goal - covered[-1]), int(deadline) - int(now)
     return Pace(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 WHOLE = 10_000
 """A share of one, in basis points."""
@@ -84,13 +85,20 @@ def _share(method: Method, base: int, stated: int) -> Fraction:
 def _check(base: int, stated: int, denominator: int) -> None:
     if base < 0 or stated < 0:
         raise InputError(
-            f"Nilai dasar ({base}) dan kenaikan ({stated}) tidak boleh negatif. "
-            "Tulis dalam per sepuluh ribu; contoh: 40 % ditulis 4000."
+            say(
+                "Nilai dasar (%(base)s) dan kenaikan (%(stated)s) tidak boleh negatif. Tulis "
+                "dalam per sepuluh ribu; contoh: 40 %% ditulis 4000.",
+                base=base,
+                stated=stated,
+            )
         )
     if denominator < 1:
         raise InputError(
-            f"Jumlah pekerja (penyebut) {denominator} tidak dapat dipakai. "
-            "Masukkan jumlah pekerja wilayah ini dengan sumber dan tanggalnya; contoh: 125000."
+            say(
+                "Jumlah pekerja (penyebut) %(denominator)s tidak dapat dipakai. Masukkan "
+                "jumlah pekerja wilayah ini dengan sumber dan tanggalnya; contoh: 125000.",
+                denominator=denominator,
+            )
         )
 
 

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 _TEXT = re.compile(r"^(\d{4})-(\d{2})$")
 
@@ -22,7 +23,13 @@ class Month(int):
     def of(cls, year: int, month: int) -> Month:
         """The month from a year (1 to 9999) and a month number (1 to 12)."""
         if not (1 <= year <= 9999 and 1 <= month <= 12):
-            raise InputError(f"Bulan {year}-{month} tidak ada; contoh yang benar: 2025-03.")
+            raise InputError(
+                say(
+                    "Bulan %(year)s-%(month)s tidak ada; contoh yang benar: 2025-03.",
+                    year=year,
+                    month=month,
+                )
+            )
         return cls(year * 12 + month - 1)
 
     @classmethod
@@ -35,7 +42,9 @@ class Month(int):
         """The month written `YYYY-MM`; raises InputError with an example for anything else."""
         found = _TEXT.match(text.strip())
         if not found:
-            raise InputError(f"'{text}' bukan bulan. Tulis tahun-bulan, contoh: 2025-03.")
+            raise InputError(
+                say("'%(found)s' bukan bulan. Tulis tahun-bulan, contoh: 2025-03.", found=text)
+            )
         return cls.of(int(found[1]), int(found[2]))
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import IntFlag, StrEnum
 
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 
 class Programme(IntFlag):
@@ -23,7 +24,9 @@ class Programme(IntFlag):
         for name in names:
             key = name.strip().upper()
             if key not in cls.__members__:
-                raise InputError(f"Program '{name}' tidak dikenal. Yang ada: JKK, JKM, JHT, JP.")
+                raise InputError(
+                    say("Program '%(name)s' tidak dikenal. Yang ada: JKK, JKM, JHT, JP.", name=name)
+                )
             found |= cls[key]
         return found
 

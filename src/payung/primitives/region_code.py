@@ -10,6 +10,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 _LENGTHS = {2: 1, 5: 2, 8: 3, 13: 4}
 _DOTTED = re.compile(r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$")
@@ -39,7 +40,11 @@ class RegionCode(str):
             cleaned = ".".join(cleaned[a:b] for a, b in pairwise(starts))
         if not (_DOTTED.match(cleaned) and cleaned.isascii()):
             raise InputError(
-                f"'{text}' bukan kode wilayah. Contoh: 73.07 (kabupaten) atau 73.07.04.2005 (desa)."
+                say(
+                    "'%(found)s' bukan kode wilayah. Contoh: 73.07 (kabupaten) atau "
+                    "73.07.04.2005 (desa).",
+                    found=text,
+                )
             )
         return cls(cleaned)
 

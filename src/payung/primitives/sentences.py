@@ -29,3 +29,8 @@ def say(text: str, **values: object) -> str:
     """
     spoken = _translate(text)
     return spoken % values if values else spoken
+
+
+def spoken(indonesian: str, english: str) -> str:
+    """One of two texts that an engine keeps in both languages, for a place inside a sentence."""
+    return indonesian if say("Bahasa: Indonesia") == "Bahasa: Indonesia" else english

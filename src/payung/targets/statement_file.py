@@ -11,6 +11,7 @@ from pathlib import Path
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.region_code import RegionCode
+from payung.primitives.sentences import say
 from payung.regions.tables import read_table
 
 COLUMNS = ("tanggal", "kode_wilayah", "bulan", "persen", "orang", "target", "teks", "sumber")
@@ -42,7 +43,9 @@ def read_statements(path: Path) -> list[StatedFigure]:
     """
     rows = read_table(path, COLUMNS)
     if not rows:
-        raise InputError(f"{path.name} tidak berisi satu pernyataan pun di bawah baris judul.")
+        raise InputError(
+            say("%(name)s tidak berisi satu pernyataan pun di bawah baris judul.", name=path.name)
+        )
     return [_read_line(path.name, line, row) for line, row in enumerate(rows, start=2)]
 
 
@@ -50,17 +53,26 @@ def _read_line(file_name: str, line: int, row: dict[str, str]) -> StatedFigure:
     try:
         return _statement(row)
     except InputError as error:
-        raise InputError(f"{file_name} baris {line}: {error}") from error
+        raise InputError(
+            say(
+                "%(file_name)s baris %(line)s: %(error)s",
+                file_name=file_name,
+                line=line,
+                error=error,
+            )
+        ) from error
 
 
 def _statement(row: dict[str, str]) -> StatedFigure:
     basis_points, people = read_percent(row["persen"]), read_people(row["orang"])
     if basis_points is None and people is None:
-        raise InputError("kolom persen dan orang kosong; isi salah satu, contoh: 33,6.")
+        raise InputError(say("kolom persen dan orang kosong; isi salah satu, contoh: 33,6."))
     if not row["teks"] or not row["sumber"]:
-        raise InputError("kolom teks dan sumber wajib diisi; contoh sumber: sinjaikab.go.id.")
+        raise InputError(say("kolom teks dan sumber wajib diisi; contoh sumber: sinjaikab.go.id."))
     if row["target"].lower() not in _YES_NO:
-        raise InputError(f"kolom target berisi '{row['target']}'; isi ya atau tidak.")
+        raise InputError(
+            say("kolom target berisi '%(target)s'; isi ya atau tidak.", target=row["target"])
+        )
     return StatedFigure(
         region_code=RegionCode.parse(row["kode_wilayah"]),
         said_on=read_date(row["tanggal"]),
@@ -88,8 +100,12 @@ def read_percent(text: str) -> int | None:
         or not 0 <= exact <= 100 * _MOST_PERCENT
     ):
         raise InputError(
-            f"'{text}' bukan persen. Tulis angka 0 sampai {_MOST_PERCENT} dengan paling banyak dua "
-            "desimal; contoh: 33,6."
+            say(
+                "'%(found)s' bukan persen. Tulis angka 0 sampai %(most_percent)s dengan "
+                "paling banyak dua desimal; contoh: 33,6.",
+                found=text,
+                most_percent=_MOST_PERCENT,
+            )
         )
     return int(exact)
 
@@ -100,7 +116,9 @@ def read_people(text: str) -> int | None:
         return None
     digits = text.replace(".", "") if _THOUSANDS.match(text) else text
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
-        raise InputError(f"'{text}' bukan jumlah orang. Tulis angka bulat; contoh: 50000.")
+        raise InputError(
+            say("'%(found)s' bukan jumlah orang. Tulis angka bulat; contoh: 50000.", found=text)
+        )
     return int(digits)
 
 
@@ -115,4 +133,6 @@ def read_date(text: str) -> dt.date:
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise InputError(f"'{text}' bukan tanggal. Contoh: 2025-06-11.") from None
+        raise InputError(
+            say("'%(found)s' bukan tanggal. Contoh: 2025-06-11.", found=text)
+        ) from None

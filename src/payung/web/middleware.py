@@ -31,19 +31,30 @@ CONTENT_SECURITY_POLICY = (
 def chosen_language(respond: Respond) -> Respond:
     """Indonesian until the reader presses "English" (a cookie), whatever language the browser asks for.
 
+    The API, which has no button, follows Accept-Language.
     Phones sold here often ask for English pages although their owner reads Indonesian.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        known = chosen if chosen in dict(settings.LANGUAGES) else _unchosen(request)
         with translation.override(known):
             response = respond(request)
         response.headers.setdefault("Content-Language", known)
-        patch_vary_headers(response, ["Cookie"])
+        patch_vary_headers(response, ["Cookie", "Accept-Language"])
         return response
 
     return middleware
+
+
+def _unchosen(request: HttpRequest) -> str:
+    """Programs say their language with the request; people press "English"."""
+    if not request.path.startswith(_FOR_PROGRAMS):
+        return settings.LANGUAGE_CODE
+    return translation.get_language_from_request(request)
+
+
+_FOR_PROGRAMS = "/api/"
 
 
 def security_headers(respond: Respond) -> Respond:

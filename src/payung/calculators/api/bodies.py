@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from payung.law.cases.parsing import EXAMPLE, parsed
 from payung.primitives.errors import InputError
 
@@ -41,7 +43,8 @@ def body_read(body: bytes) -> Any:
         raise UnreadableBodyError(str(fault)) from None
     except (ValueError, RecursionError) as problem:
         raise UnreadableBodyError(
-            f"Isi permintaan bukan JSON yang benar ({problem}). Contoh: {EXAMPLE}"
+            _("Isi permintaan bukan JSON yang benar (%(problem)s). Contoh: %(example)s")
+            % {"problem": problem, "example": EXAMPLE}
         ) from None
 
 
@@ -50,8 +53,11 @@ def cases_of(content: Any) -> list[Any]:
     cases = content if isinstance(content, list) else [content]
     if len(cases) > MOST_CASES:
         raise LargeBodyError(
-            f"Permintaan berisi {len(cases)} kasus; paling banyak {MOST_CASES}. "
-            "Kirim dalam beberapa permintaan, atau pakai `payung law eval` untuk berkas besar."
+            _(
+                "Permintaan berisi %(cases)s kasus; paling banyak %(most)s. Kirim dalam beberapa "
+                "permintaan, atau pakai `payung law eval` untuk berkas besar."
+            )
+            % {"cases": len(cases), "most": MOST_CASES}
         )
     return cases
 
@@ -60,12 +66,14 @@ def too_long(case: dict[str, Any]) -> str:
     """The sentence for a case that is more work than is done here; empty when it is not."""
     rows, months = _longest_list(case), _most_months(case)
     if rows > MOST_ROWS:
-        return f"Kasus ini memuat daftar {rows} baris; paling banyak {MOST_ROWS}."
+        text = _("Kasus ini memuat daftar %(rows)s baris; paling banyak %(most)s.")
+        return text % {"rows": rows, "most": MOST_ROWS}
     if rows * months > MOST_MONTHS:
-        return (
-            f"Kasus ini meminta {rows * months} bulan dihitung; paling banyak {MOST_MONTHS}. "
-            "Kurangi 'months' atau bagi kelompoknya."
+        text = _(
+            "Kasus ini meminta %(months)s bulan dihitung; paling banyak %(most)s. Kurangi 'months' "
+            "atau bagi kelompoknya."
         )
+        return text % {"months": rows * months, "most": MOST_MONTHS}
     return ""
 
 
@@ -94,11 +102,12 @@ def _inside(value: Any) -> list[Any]:
 
 
 def _too_large(size: int) -> str:
-    return (
-        f"Isi permintaan {size} byte; paling banyak {LARGEST_BODY}. "
-        "Kirim dalam beberapa permintaan, atau pakai `payung law eval` untuk berkas besar."
+    text = _(
+        "Isi permintaan %(size)s byte; paling banyak %(most)s. Kirim dalam beberapa permintaan, atau "
+        "pakai `payung law eval` untuk berkas besar."
     )
+    return text % {"size": size, "most": LARGEST_BODY}
 
 
 def _refused(word: str) -> Any:
-    raise ValueError(f"{word} bukan bilangan")
+    raise ValueError(_("%(word)s bukan bilangan") % {"word": word})

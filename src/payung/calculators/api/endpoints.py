@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from pydantic import BeforeValidator
@@ -100,7 +102,9 @@ def say(request: HttpRequest, problem: PayungError) -> HttpResponse:
 def say_what_was_expected(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     names = [error["loc"][-1] for error in problem.errors]
     sentences = [
-        f"'{name}' berisi '{request.GET.get(name)}'; harus {_EXPECTED[name]}." for name in names
+        _("'%(name)s' berisi '%(found)s'; harus %(expected)s.")
+        % {"name": name, "found": request.GET.get(name), "expected": _(_EXPECTED[name])}
+        for name in names
     ]
     return api.create_response(request, {"error": " ".join(sentences)}, status=422)
 
@@ -111,15 +115,21 @@ def _answers(cases: list[Any], explain: str) -> Iterator[Json]:
     for place, case in enumerate(cases):
         if place and time.monotonic() > ends:
             raise LargeBodyError(
-                f"Baru {place} dari {len(cases)} kasus terjawab dalam {LONGEST_SECONDS} detik. "
-                "Kirim dalam beberapa permintaan, atau pakai `payung law eval`."
+                _(
+                    "Baru %(place)s dari %(cases)s kasus terjawab dalam %(seconds)s detik. Kirim dalam "
+                    "beberapa permintaan, atau pakai `payung law eval`."
+                )
+                % {"place": place, "cases": len(cases), "seconds": LONGEST_SECONDS}
             )
         yield _answer(case, explain)
 
 
 def _answer(case: Any, explain: str) -> Json:
     if not isinstance(case, dict):
-        return {"id": None, "error": f"Kasus {case!r:.40} bukan catatan dalam {{ }}."}
+        return {
+            "id": None,
+            "error": _("Kasus %(case)s bukan catatan dalam { }.") % {"case": f"{case!r:.40}"},
+        }
     if sentence := too_long(case):
         return {"id": case.get("id"), "error": sentence}
     try:
@@ -129,6 +139,6 @@ def _answer(case: Any, explain: str) -> Json:
 
 
 _EXPECTED = {
-    "explain": "salah satu dari: id, en, tree",
-    "date": "tanggal yang ada, contoh: 2025-03-15",
+    "explain": gettext_noop("salah satu dari: id, en, tree"),
+    "date": gettext_noop("tanggal yang ada, contoh: 2025-03-15"),
 }

@@ -38,6 +38,7 @@ WORDS = {
     "child_2_level": "anak-2",
     "child_2_years": "anak-2-tahun",
     "part": "bagian",
+    "steps": "kali",
     "left_handed": "kidal",
     "loss_percent": "hilang",
     "cause": "sebab",

@@ -18,6 +18,7 @@ from payung.calculators.forms.questions import (
     SegmentForm,
 )
 from payung.law import Confidence, all_parameters
+from payung.law.benefits.jkk import is_stepped
 from payung.law.benefits.jkk_care import LIMITED_COSTS
 
 _TABLE = "benefits.disability."
@@ -54,6 +55,14 @@ class LostPartForm(EventForm, EarningForm):
     """A part of the body is lost."""
 
     part = ChoiceField(label=_("Bagian tubuh"), initial="one_eye")
+    steps = CountField(
+        label=_("Berapa kali 10 dB atau 10 %?"),
+        help_text=_("Hanya untuk baris “setiap 10 dB” dan “setiap 10 %”, contoh: 3 untuk 30 dB"),
+        least=1,
+        most=20,
+        initial="1",
+        required=False,
+    )
     left_handed = ChoiceField(
         label=_("Apakah ia kidal?"),
         choices=[("tidak", _("tidak")), ("ya", _("ya"))],
@@ -72,6 +81,9 @@ class LostPartForm(EventForm, EarningForm):
     def _loss(self, kind: str) -> dict[str, Any]:
         given = self.cleaned_data
         lost = {"part": given["part"], "left_handed": given["left_handed"] == "ya"}
+        steps = given["steps"] or 1
+        if steps > 1 or is_stepped(given["part"]):
+            lost["steps"] = steps
         return {
             "kind": "benefit_jkk_disability",
             "kind_of_loss": kind,

@@ -14,6 +14,7 @@ from payung.law.dated import Confidence, Value, parameter
 from payung.law.explain import Step, Text, money, percent
 from payung.law.money import part_of
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 GROWTH = Text("Saldo JHT dengan hasil pengembangan", "JHT balance with its return")
 PAYABLE = Text("JHT yang dapat dibayar", "JHT that can be paid")
@@ -102,7 +103,7 @@ def _when(met: bool, balance: int, limit: Value) -> Step:
 
 def _known(name: str, value: int | None) -> int:
     if value is None:
-        raise InputError(f"Isi '{name}': hak atas JHT bergantung padanya.")
+        raise InputError(say("Isi '%(name)s': hak atas JHT bergantung padanya.", name=name))
     return value
 
 

@@ -13,6 +13,10 @@ from payung.law.dated import Confidence, Value, all_parameters, parameter
 from payung.law.explain import Step, Text, money, percent
 from payung.law.money import part_of
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
+
+MOST_STEPS = 10
+"""Ten steps of 10 % are the whole."""
 
 LUMP = Text("Santunan sekaligus", "Lump sum")
 
@@ -49,25 +53,50 @@ def partial_disability(
     event_on: dt.date,
     table: Value | Decimal,
     lost_function: Decimal | None = None,
+    steps: int = 1,
 ) -> Benefit:
     """Loss of a part of the body (anatomical), or of `lost_function` percent of its use (functional).
 
     `table` is a row of the disability table or a percentage stated by the adviser doctor. A row that
-    is not verified yields no amount.
+    is not verified yields no amount. A row "per 10 dB" or "per 10 %" counts `steps` times.
     """
-    lump = _partial_lump(wage, event_on, table, lost_function)
+    lump = _partial_lump(wage, event_on, table, lost_function, steps)
     return benefit(Text("Cacat sebagian tetap", "Partial permanent disability"), {"lump": lump})
 
 
 def _partial_lump(
-    wage: int, event_on: dt.date, table: Value | Decimal, lost_function: Decimal | None
+    wage: int, event_on: dt.date, table: Value | Decimal, lost_function: Decimal | None, steps: int
 ) -> Step:
     kept = _fraction(Decimal(100) if lost_function is None else lost_function)
     if not isinstance(table, Value):
         return _of_80_wages(wage, event_on, _fraction(table) * kept, ())
     if table.confidence is Confidence.UNVERIFIED:
         return not_verified(LUMP, table)
-    return _of_80_wages(wage, event_on, _fraction(table.share) * kept, (table,))
+    return _of_80_wages(wage, event_on, _fraction(table.share * steps) * kept, (table,))
+
+
+def is_stepped(part: str) -> bool:
+    """Does the row of the disability table hold for every 10 dB, or every 10 %?"""
+    return "_per_10_" in part
+
+
+def check_steps(part: str, steps: int) -> None:
+    """InputError for steps of a row that has none, no step at all, or more than 10 steps of 10 %."""
+    if not is_stepped(part):
+        raise InputError(
+            say(
+                "'steps' hanya untuk baris setiap 10 dB atau setiap 10 %; kosongkan untuk baris lain."
+            )
+        )
+    if steps < 1 or (part.endswith("_percent") and steps > MOST_STEPS):
+        raise InputError(
+            say(
+                "'steps' berisi %(steps)s; harus 1 atau lebih, dan paling banyak %(most)s untuk baris "
+                "setiap 10 %%. Contoh: 3 untuk 30 dB.",
+                steps=steps,
+                most=MOST_STEPS,
+            )
+        )
 
 
 def disability_row(part: str, event_on: dt.date, left_handed: bool = False) -> Value:
@@ -78,7 +107,13 @@ def disability_row(part: str, event_on: dt.date, left_handed: bool = False) -> V
         rows = [
             one.split(".")[2] for one in all_parameters() if one.startswith("benefits.disability")
         ]
-        raise InputError(f"Bagian tubuh '{part}' tidak ada dalam tabel. Ada: {', '.join(rows)}.")
+        raise InputError(
+            say(
+                "Bagian tubuh '%(part)s' tidak ada dalam tabel. Ada: %(known)s.",
+                part=part,
+                known=", ".join(rows),
+            )
+        )
     return parameter(name).at(event_on)
 
 
@@ -90,8 +125,10 @@ def jkk_scholarship(event_on: dt.date, children: Sequence[Child] | int) -> Step:
     if isinstance(children, int):
         if children:
             raise InputError(
-                "Beasiswa sejak 2019-12-02 dihitung menurut jenjang. Isi 'children', "
-                'contoh: [{"level": "SD", "years_left": 3}].'
+                say(
+                    "Beasiswa sejak 2019-12-02 dihitung menurut jenjang. Isi 'children', "
+                    'contoh: [{"level": "SD", "years_left": 3}].'
+                )
             )
         children = ()
     return scholarship(event_on, children)
@@ -115,7 +152,9 @@ def _of_80_wages(
 
 def _fraction(points: Decimal) -> Decimal:
     if not 0 <= points <= 100:
-        raise InputError(f"Persentase {points} tidak mungkin; harus 0 sampai 100.")
+        raise InputError(
+            say("Persentase %(points)s tidak mungkin; harus 0 sampai 100.", points=points)
+        )
     return points / 100
 
 

@@ -10,6 +10,7 @@ from payung.law.dated import Confidence, Value, parameter
 from payung.law.explain import Step, Text, money, percent
 from payung.law.money import part_of
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 LIMITED_COSTS = {
     "land": "benefits.jkk.transport.land",
@@ -69,8 +70,10 @@ def _prosthesis(spent: int, hospital_price: int, event_on: dt.date) -> Step:
     share = parameter("benefits.jkk.prosthesis.share").at(event_on)
     if not hospital_price:
         raise InputError(
-            "Isi 'prosthesis_hospital_price', harga pusat rehabilitasi rumah sakit pemerintah, "
-            "contoh: 8000000."
+            say(
+                "Isi 'prosthesis_hospital_price', harga pusat rehabilitasi rumah sakit "
+                "pemerintah, contoh: 8000000."
+            )
         )
     most = part_of(hospital_price, share.share)
     line = f"{percent(share.share)} x {money(hospital_price)} = {money(most)}"
@@ -111,7 +114,13 @@ _AS_NEEDED = Text("sesuai kebutuhan medis, tanpa batas", "as medically needed, w
 
 def _cost(name: str, spent: int, event_on: dt.date) -> Step:
     if name not in LIMITED_COSTS:
-        raise InputError(f"Biaya '{name}' tidak dikenal. Yang ada: {', '.join(LIMITED_COSTS)}.")
+        raise InputError(
+            say(
+                "Biaya '%(name)s' tidak dikenal. Yang ada: %(known)s.",
+                name=name,
+                known=", ".join(LIMITED_COSTS),
+            )
+        )
     most = parameter(LIMITED_COSTS[name]).at(event_on)
     due = min(spent, most.whole)
     return Step(

@@ -13,6 +13,7 @@ from payung.law.dated import Confidence, parameter
 from payung.law.explain import Step, Text, money
 from payung.primitives.errors import InputError
 from payung.primitives.programme import Segment
+from payung.primitives.sentences import say
 
 WHAT = Text("Meninggal bukan karena kecelakaan kerja", "Death that is no work accident")
 
@@ -35,8 +36,10 @@ def death(
     if segment is Segment.BPU and wait:
         if consecutive_paid_months is None:
             raise InputError(
-                "Isi 'consecutive_paid_months': sejak 2025-02-24 santunan JKM BPU bergantung pada "
-                "bulan iuran berturut-turut, contoh: 3."
+                say(
+                    "Isi 'consecutive_paid_months': sejak 2025-02-24 santunan JKM BPU "
+                    "bergantung pada bulan iuran berturut-turut, contoh: 3."
+                )
             )
         if consecutive_paid_months < wait.whole:
             only = funeral("jkm", event_on)
@@ -59,7 +62,7 @@ def death(
 def several_memberships(found: Benefit, event_on: dt.date, memberships: int) -> Benefit:
     """The benefit of who was insured `memberships` times: in full each before 24 Feb 2025, else open."""
     if memberships == 0:
-        raise InputError("'memberships' berisi 0; harus 1 atau lebih, contoh: 1.")
+        raise InputError(say("'memberships' berisi 0; harus 1 atau lebih, contoh: 1."))
     if memberships == 1:
         return found
     in_full = parameter("benefits.jkm.each_membership_in_full").at(event_on)
@@ -92,14 +95,17 @@ def _scholarship(
     least = parameter("benefits.scholarship.jkm_contribution_years").at(event_on)
     if contribution_years is None:
         raise InputError(
-            f"Isi 'contribution_years': beasiswa setelah JKM perlu {least.whole} tahun iuran."
+            say(
+                "Isi 'contribution_years': beasiswa setelah JKM perlu %(whole)s tahun iuran.",
+                whole=least.whole,
+            )
         )
     if contribution_years < least.whole:
         return no_scholarship(_too_short(contribution_years, least.whole), (least,))
     if parameter("benefits.scholarship.jkm_once").find(event_on):
         return scholarship_once("benefits.scholarship.jkm_once", event_on, number)
     if isinstance(children, int):
-        raise InputError('Isi jenjang anak, contoh: [{"level": "SD", "years_left": 3}].')
+        raise InputError(say('Isi jenjang anak, contoh: [{"level": "SD", "years_left": 3}].'))
     return scholarship(event_on, children)
 
 

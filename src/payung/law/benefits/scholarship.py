@@ -14,6 +14,7 @@ from payung.law.benefits.model import Child, Level
 from payung.law.dated import Confidence, Value, parameter
 from payung.law.explain import Step, Text, money
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 WHAT = Text("Beasiswa", "Scholarship")
 
@@ -90,8 +91,12 @@ def _path(child: Child, event_on: dt.date) -> list[tuple[Level, int, Value]]:
     longest = {one: parameter(f"benefits.scholarship.years.{one}").at(event_on) for one in levels}
     if child.years_left > longest[child.level].whole:
         raise InputError(
-            f"Sisa tahun {child.level} berisi {child.years_left}; "
-            f"paling lama {longest[child.level].whole} tahun."
+            say(
+                "Sisa tahun %(level)s berisi %(years_left)s; paling lama %(whole)s tahun.",
+                level=child.level,
+                years_left=child.years_left,
+                whole=longest[child.level].whole,
+            )
         )
     years = {one: longest[one].whole for one in levels} | {child.level: child.years_left}
     return [

@@ -7,6 +7,7 @@ import datetime as dt
 from payung.law.contributions import bpu_base_on
 from payung.primitives.errors import InputError
 from payung.primitives.programme import Segment
+from payung.primitives.sentences import say
 
 
 def benefit_wage(segment: Segment, wage: int, event_on: dt.date) -> int:
@@ -15,4 +16,8 @@ def benefit_wage(segment: Segment, wage: int, event_on: dt.date) -> int:
         return bpu_base_on(wage, event_on)
     if segment is Segment.PU:
         return wage
-    raise InputError(f"Manfaat segmen {segment} tidak dihitung di sini; yang ada: BPU, PU.")
+    raise InputError(
+        say(
+            "Manfaat segmen %(segment)s tidak dihitung di sini; yang ada: BPU, PU.", segment=segment
+        )
+    )

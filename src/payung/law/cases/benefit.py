@@ -16,7 +16,7 @@ from payung.law.benefits import (
     total_disability,
     unable_to_work,
 )
-from payung.law.benefits.jkk import disability_row, jkk_scholarship
+from payung.law.benefits.jkk import check_steps, disability_row, jkk_scholarship
 from payung.law.benefits.jkk_care import LIMITED_COSTS, returning
 from payung.law.benefits.wage import benefit_wage
 from payung.law.cases.answer import Answer
@@ -27,6 +27,7 @@ from payung.law.dated import Value, parameter
 from payung.law.explain import Step, Text
 from payung.primitives.errors import InputError
 from payung.primitives.programme import Segment
+from payung.primitives.sentences import say
 
 
 def jkk_death(inputs: Inputs) -> Answer:
@@ -43,9 +44,11 @@ def jkk_disability(inputs: Inputs) -> Answer:
         return _benefit_answer(found, names, inputs)
     functional = inputs["kind_of_loss"] in (Loss.FUNCTIONAL, Loss.FUNCTIONAL_SHORT)
     if functional != (inputs["loss_percent"] is not None):
-        raise InputError("'loss_percent' diisi hanya, dan selalu, pada cacat fungsi; contoh: 50.")
+        raise InputError(
+            say("'loss_percent' diisi hanya, dan selalu, pada cacat fungsi; contoh: 50.")
+        )
     found = partial_disability(
-        _wage(inputs), inputs["event_date"], _table(inputs), inputs["loss_percent"]
+        _wage(inputs), inputs["event_date"], _table(inputs), inputs["loss_percent"], _steps(inputs)
     )
     return _benefit_answer(found, names, inputs)
 
@@ -104,7 +107,9 @@ def scholarship_only(inputs: Inputs) -> Answer:
 def _wage(inputs: Inputs) -> int:
     given = [inputs[name] for name in ("wage", "monthly_income") if inputs[name] is not None]
     if len(given) != 1:
-        raise InputError("Isi satu: 'wage' (upah atau dasar upah) atau 'monthly_income' (BPU).")
+        raise InputError(
+            say("Isi satu: 'wage' (upah atau dasar upah) atau 'monthly_income' (BPU).")
+        )
     return benefit_wage(inputs["segment"], given[0], inputs["event_date"])
 
 
@@ -117,11 +122,18 @@ def _children(inputs: Inputs) -> list[Child] | int:
 def _table(inputs: Inputs) -> Any:
     if (inputs["part"] is None) == (inputs["table_percent"] is None):
         raise InputError(
-            "Isi satu: 'part' (baris tabel cacat) atau 'table_percent' (0 sampai 100)."
+            say("Isi satu: 'part' (baris tabel cacat) atau 'table_percent' (0 sampai 100).")
         )
     if inputs["part"] is None:
         return inputs["table_percent"]
     return disability_row(inputs["part"], inputs["event_date"], inputs["left_handed"])
+
+
+def _steps(inputs: Inputs) -> int:
+    if inputs["steps"] is None:
+        return 1
+    check_steps(inputs["part"] or "", inputs["steps"])
+    return int(inputs["steps"])
 
 
 def _parts(found: Benefit, names: tuple[str, ...]) -> dict[str, Any]:
@@ -153,8 +165,12 @@ def _check_claim(inputs: Inputs) -> None:
     claimed, happened = inputs["claim_date"], inputs["event_date"]
     if claimed is not None and claimed < happened:
         raise InputError(
-            f"'claim_date' {claimed} sebelum kejadian {happened}; manfaat dan beasiswa diajukan "
-            "sesudahnya. Periksa kedua tanggal."
+            say(
+                "'claim_date' %(claimed)s sebelum kejadian %(happened)s; manfaat dan "
+                "beasiswa diajukan sesudahnya. Periksa kedua tanggal.",
+                claimed=claimed,
+                happened=happened,
+            )
         )
 
 

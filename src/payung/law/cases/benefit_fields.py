@@ -80,6 +80,7 @@ JKK_DISABILITY = (
     | {
         "kind_of_loss": Field(choice(Loss), needed=True),
         "part": Field(text),
+        "steps": Field(small, shapes=True),
         "left_handed": Field(yes_no, False),
         "table_percent": Field(number),
         "loss_percent": Field(number),

@@ -24,6 +24,7 @@ from payung.law.explain import Step, Text
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import Programme, Segment
+from payung.primitives.sentences import say
 
 _COUNTS = {
     "people": Field(whole),
@@ -94,7 +95,7 @@ def _group(outer: Inputs, group: Inputs) -> Inputs:
 
 def _budget(inputs: Inputs) -> Budget:
     if inputs["people"] is None or inputs["months"] is None:
-        raise InputError("Isi 'people' dan 'months', contoh: 5000 dan 12.")
+        raise InputError(say("Isi 'people' dan 'months', contoh: 5000 dan 12."))
     return subsidy_budget(
         inputs["people"],
         inputs["month"],
@@ -110,7 +111,7 @@ def _monthly(inputs: Inputs, month: Month) -> Contribution:
         stated = Step(Text("Iuran dinyatakan", "Stated contribution"), amount, "IDR")
         return Contribution({Programme(0): amount}, 0, 0, stated)
     if inputs["segment"] is None:
-        raise InputError("Isi 'segment' (BPU atau PU), atau 'amount' pada setiap kelompok.")
+        raise InputError(say("Isi 'segment' (BPU atau PU), atau 'amount' pada setiap kelompok."))
     return contribution_of(inputs | {"month": month})
 
 

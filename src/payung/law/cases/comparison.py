@@ -12,6 +12,7 @@ from payung.law.dated import Value
 from payung.law.explain import Step, Text
 from payung.law.explain.render import value_text
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 AnswerCase = Callable[[Mapping[str, Any]], Answer]
 FIELDS = {
@@ -62,7 +63,7 @@ def what_if(answer_case: AnswerCase) -> Callable[[Inputs], Answer]:
     def answer(inputs: Inputs) -> Answer:
         case, change = inputs["case"], inputs["change"]
         if "what_if" in (case.get("kind"), change.get("kind")):
-            raise InputError("Kasus di dalam 'case' tidak boleh berjenis what_if.")
+            raise InputError(say("Kasus di dalam 'case' tidak boleh berjenis what_if."))
         return _as_answer(compared(answer_case(case), answer_case(changed(case, change))))
 
     return answer

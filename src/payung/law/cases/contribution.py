@@ -15,8 +15,10 @@ from payung.law.contributions import (
 )
 from payung.law.contributions.bpu import bpu_rule
 from payung.law.contributions.pu import pu_rule
+from payung.law.contributions.reductions import check_registered
 from payung.primitives.errors import InputError
 from payung.primitives.programme import BASIC, Programme, Segment
+from payung.primitives.sentences import say
 
 CIRCUMSTANCES = {
     "payer": Field(choice(Payer), Payer.SELF),
@@ -60,12 +62,20 @@ def contribution_of(inputs: Inputs) -> Contribution:
     name, other = EARNED_AS.get(inputs["segment"], ("", ""))
     if not name:
         raise InputError(
-            f"Segmen {inputs['segment']} tidak dihitung per bulan di sini; yang ada: BPU, PU."
+            say(
+                "Segmen %(segment)s tidak dihitung per bulan di sini; yang ada: BPU, PU.",
+                segment=inputs["segment"],
+            )
         )
     if inputs[name] is None or inputs[other] is not None:
         raise InputError(
-            f"Segmen {inputs['segment']} memakai '{name}' dalam rupiah sebulan, contoh: 1000000; "
-            f"'{other}' dikosongkan."
+            say(
+                "Segmen %(segment)s memakai '%(name)s' dalam rupiah sebulan, contoh: "
+                "1000000; '%(other)s' dikosongkan.",
+                segment=inputs["segment"],
+                name=name,
+                other=other,
+            )
         )
     return contribution_rule(inputs)(inputs[name])
 
@@ -80,6 +90,7 @@ def contribution_rule(inputs: Inputs) -> Callable[[int], Contribution]:
         inputs["village_funds_halved"],
     )
     programmes, month = inputs["programmes"], inputs["month"]
+    check_registered(month, inputs["registered_month"])
     if inputs["segment"] is Segment.BPU:
         return bpu_rule(programmes, month, inputs["payer"], case).contribution
     return pu_rule(programmes, month, inputs["risk_class"], case).contribution

@@ -22,9 +22,10 @@ from payung.law.cases import (
 )
 from payung.law.cases.answer import Answer
 from payung.law.cases.comparison import Comparison, compared
-from payung.law.cases.reading import Field, Inputs, read_fields
+from payung.law.cases.reading import Field, Inputs, meant, read_fields
 from payung.law.explain import as_lines, as_tree
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 PUBLISHED_WITH_A_CASE = frozenset(
     (
@@ -117,8 +118,10 @@ def _kind_of(case: Mapping[str, Any]) -> Kind:
     kind = case.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         near = get_close_matches(str(kind), KINDS, n=1)
-        meant = f" Mungkin maksudnya '{near[0]}'." if near else ""
-        raise InputError(f"'kind' berisi {kind!r}; yang ada: {', '.join(KINDS)}.{meant}")
+        said = say(
+            "'kind' berisi %(kind)r; yang ada: %(known)s.", kind=kind, known=", ".join(KINDS)
+        )
+        raise InputError(said + meant(near))
     return KINDS[kind]
 
 
@@ -131,9 +134,12 @@ def inputs_of(case: Mapping[str, Any]) -> dict[str, Any]:
     if not PUBLISHED_WITH_A_CASE.isdisjoint(outer):
         outer = {key: outer[key] for key in outer if key not in PUBLISHED_WITH_A_CASE}
     if not isinstance(inner, Mapping):
-        raise InputError("'inputs' harus pasangan nama dan nilai dalam { }.")
+        raise InputError(say("'inputs' harus pasangan nama dan nilai dalam { }."))
     if twice := outer.keys() & inner.keys():
         raise InputError(
-            f"'{min(twice)}' ditulis dua kali: di dalam 'inputs' dan di luarnya; tulis sekali."
+            say(
+                "'%(twice)s' ditulis dua kali: di dalam 'inputs' dan di luarnya; tulis sekali.",
+                twice=min(twice),
+            )
         )
     return {**outer, **inner} if inner else outer

@@ -22,6 +22,7 @@ from payung.law.governance.coverage import (
 )
 from payung.law.governance.kpi import counted_workers
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 
 class IncreaseMode(StrEnum):
@@ -79,10 +80,12 @@ def kpi_count(inputs: Inputs) -> Answer:
 def jp_ceiling(inputs: Inputs) -> Answer:
     """`ceiling`: of a year, or raised from the former one by the growth of the economy."""
     if not 2015 <= inputs["year"] <= 9999:
-        raise InputError(f"'year' berisi {inputs['year']}; JP mulai 2015, contoh: 2025.")
+        raise InputError(
+            say("'year' berisi %(year)s; JP mulai 2015, contoh: 2025.", year=inputs["year"])
+        )
     if (inputs["previous_ceiling"] is None) != (inputs["gdp_growth_pct"] is None):
         raise InputError(
-            "Isi 'previous_ceiling' dan 'gdp_growth_pct' bersama, atau tidak keduanya."
+            say("Isi 'previous_ceiling' dan 'gdp_growth_pct' bersama, atau tidak keduanya.")
         )
     if inputs["previous_ceiling"] is None:
         step = known_jp_ceiling(inputs["year"])
@@ -107,10 +110,13 @@ def _target(inputs: Inputs, base: Fraction | None) -> Fraction | None:
         return None
     if inputs["increase_mode"] is None:
         raise InputError(
-            "Isi 'increase_mode': dari 40 % naik 20 % menjadi 60 % (points) atau 48 % (relative)."
+            say(
+                "Isi 'increase_mode': dari 40 % naik 20 % menjadi 60 % (points) atau 48 % "
+                "(relative)."
+            )
         )
     if base is None:
-        raise InputError("Isi 'active' atau 'base_percent' sebagai dasar kenaikan.")
+        raise InputError(say("Isi 'active' atau 'base_percent' sebagai dasar kenaikan."))
     return raised_target(base, inputs["increase"], inputs["increase_mode"] is IncreaseMode.RELATIVE)
 
 

@@ -13,6 +13,7 @@ from payung.law.procedure.programmes import OPEN_TO, Employer, compulsory, names
 from payung.law.procedure.village import VillageRole, village_segment
 from payung.primitives.errors import InputError
 from payung.primitives.programme import Programme, Segment
+from payung.primitives.sentences import say
 
 ELIGIBILITY = {
     "segment": Field(choice(Segment), Segment.BPU),
@@ -43,7 +44,11 @@ def eligibility(inputs: Inputs) -> Answer:
     segment, as_of = inputs["segment"], inputs["as_of"]
     if inputs["birth_date"] > as_of:
         raise InputError(
-            f"'birth_date' {inputs['birth_date']} sesudah 'as_of' {as_of}; periksa keduanya."
+            say(
+                "'birth_date' %(birth_date)s sesudah 'as_of' %(as_of)s; periksa keduanya.",
+                birth_date=inputs["birth_date"],
+                as_of=as_of,
+            )
         )
     faults = may_join_bpu(_applicant(inputs), as_of) if segment is Segment.BPU else []
     figures = {
@@ -98,8 +103,12 @@ def _applicant(inputs: Inputs) -> Applicant:
 def _employer(segment: Segment, employer: Employer | None) -> Employer | None:
     if employer is not None and employer not in EMPLOYERS.get(segment, ()):
         raise InputError(
-            f"'employer' berisi '{employer}' untuk segmen {segment}; BPU: owner, worker. PU: micro, "
-            "small, medium, large, state. Segmen lain: kosongkan."
+            say(
+                "'employer' berisi '%(employer)s' untuk segmen %(segment)s; BPU: owner, "
+                "worker. PU: micro, small, medium, large, state. Segmen lain: kosongkan.",
+                employer=employer,
+                segment=segment,
+            )
         )
     return Employer.WORKER if employer is None and segment is Segment.BPU else employer
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 EXAMPLE = (
     '{"id": 1, "kind": "contribution", "segment": "BPU", "monthly_income": 1000000, '
@@ -22,10 +23,16 @@ def case_in(line: bytes) -> dict[str, Any]:
         case = _quickly(line)
     except (ValueError, RecursionError) as problem:
         raise InputError(
-            f"Baris ini bukan JSON yang benar ({problem}). Contoh: {EXAMPLE}"
+            say(
+                "Baris ini bukan JSON yang benar (%(problem)s). Contoh: %(example)s",
+                problem=problem,
+                example=EXAMPLE,
+            )
         ) from None
     if not isinstance(case, dict):
-        raise InputError(f"Baris ini bukan catatan dalam {{ }}. Contoh: {EXAMPLE}")
+        raise InputError(
+            say("Baris ini bukan catatan dalam { }. Contoh: %(example)s", example=EXAMPLE)
+        )
     return case
 
 
@@ -52,8 +59,11 @@ def parsed(text: str, **options: Any) -> Any:
             json.dumps(found, ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError as problem:
             raise InputError(
-                f"Ada setengah huruf {problem.object[problem.start]!a} dalam teks; tulis hurufnya utuh, "
-                "atau tanpa kode \\u."
+                say(
+                    "Ada setengah huruf %(value)s dalam teks; tulis hurufnya utuh, atau "
+                    "tanpa kode \\u.",
+                    value=ascii(problem.object[problem.start]),
+                )
             ) from None
     return found
 
@@ -64,8 +74,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         twice = [name for name, times in Counter(name for name, _ in pairs).items() if times > 1]
         raise InputError(
-            f"'{twice[0]}' ditulis lebih dari sekali dalam satu catatan; tulis sekali, dengan nilai "
-            "yang benar."
+            say(
+                "'%(value)s' ditulis lebih dari sekali dalam satu catatan; tulis sekali, "
+                "dengan nilai yang benar.",
+                value=twice[0],
+            )
         )
     return found
 

@@ -8,6 +8,7 @@ from payung.law.cases.answer import Answer
 from payung.law.cases.reading import Field, Inputs, choice, day, month_count, small, whole
 from payung.law.explain import Step, Text
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 JP = {
     "event_date": Field(day, needed=True),
@@ -60,7 +61,9 @@ def _membership(inputs: Inputs) -> int:
     months: int | None = inputs["membership_months"]
     if months is None:
         raise InputError(
-            "Isi 'membership_months': pensiun janda atau duda bergantung pada lama kepesertaan, "
-            "contoh: 48."
+            say(
+                "Isi 'membership_months': pensiun janda atau duda bergantung pada lama "
+                "kepesertaan, contoh: 48."
+            )
         )
     return months

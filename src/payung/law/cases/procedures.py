@@ -38,6 +38,7 @@ from payung.law.procedure.deadlines import Deadline, diagnosis_by
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import Programme, Segment
+from payung.primitives.sentences import say
 
 
 class Duty(StrEnum):
@@ -157,7 +158,7 @@ def _payout(inputs: Inputs) -> Found:
     if inputs["amount"] is None or inputs["as_of"] is None:
         return found, {}
     if programme is not Programme.JKM:
-        raise InputError("'amount' hanya dipakai untuk JKM yang terlambat dibayar.")
+        raise InputError(say("'amount' hanya dipakai untuk JKM yang terlambat dibayar."))
     late = late_jkm(inputs["amount"], found.on, inputs["as_of"])
     return found, {"late_compensation": late.amount}
 

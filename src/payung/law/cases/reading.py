@@ -14,6 +14,7 @@ from typing import Any
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import Programme
+from payung.primitives.sentences import say
 
 Reader = Callable[[Any], Any]
 Inputs = dict[str, Any]
@@ -55,12 +56,22 @@ def read_fields(fields: Mapping[str, Field], raw: Mapping[str, Any], where: str)
         try:
             inputs[name] = field.read(value)
         except _Wrong as expected:
-            faults.append(f"'{name}' berisi {_shown(value)}; harus {expected}.")
+            faults.append(
+                say(
+                    "'%(name)s' berisi %(found)s; harus %(expected)s.",
+                    name=name,
+                    found=_shown(value),
+                    expected=expected,
+                )
+            )
         except InputError as problem:
             faults.append(f"'{name}': {problem}")
     for name, field in fields.items():
         if field.needed and name not in raw:
-            faults.append(f"'{name}' harus diisi: {_expectation(field)}.")
+            expected_here = _expectation(field)
+            faults.append(
+                say("'%(name)s' harus diisi: %(expected)s.", name=name, expected=expected_here)
+            )
     if faults:
         raise InputError(f"{where}: " + " ".join(faults))
     return inputs
@@ -69,32 +80,32 @@ def read_fields(fields: Mapping[str, Field], raw: Mapping[str, Any], where: str)
 def whole(value: Any) -> int:
     """A whole number from 0 to a million billion, not text and not a decimal."""
     if type(value) is not int or not 0 <= value <= LARGEST:
-        raise _Wrong("bilangan bulat tanpa tanda petik, 0 atau lebih, contoh: 1000000")
+        raise _Wrong(say("bilangan bulat tanpa tanda petik, 0 atau lebih, contoh: 1000000"))
     return value
 
 
 def number(value: Any) -> Decimal:
     """Any number of common size, kept exactly as it was written."""
     if type(value) not in (int, float) or not abs(value) <= LARGEST:
-        raise _Wrong("bilangan, contoh: 5.03")
+        raise _Wrong(say("bilangan, contoh: 5.03"))
     return Decimal(str(value))
 
 
 def yes_no(value: Any) -> bool:
     if type(value) is not bool:
-        raise _Wrong("true atau false, contoh: true")
+        raise _Wrong(say("true atau false, contoh: true"))
     return value
 
 
 def text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _Wrong('teks, contoh: "Perbup 12/2025"')
+        raise _Wrong(say('teks, contoh: "Perbup 12/2025"'))
     return value
 
 
 def month(value: Any) -> Month:
     if not isinstance(value, str):
-        raise _Wrong('tahun-bulan, contoh: "2025-03"')
+        raise _Wrong(say('tahun-bulan, contoh: "2025-03"'))
     return _month(value)
 
 
@@ -102,31 +113,31 @@ def month(value: Any) -> Month:
 def _month(text: str) -> Month:
     found = Month.parse(text)
     if found.calendar_year > LAST_YEAR:
-        raise _Wrong(f'bulan sampai tahun {LAST_YEAR}, contoh: "2025-03"')
+        raise _Wrong(say('bulan sampai tahun %(year)s, contoh: "2025-03"', year=LAST_YEAR))
     return found
 
 
 def small(value: Any) -> int:
     """A small count such as an age, up to a thousand."""
     if type(value) is not int or not 0 <= value <= MOST_SMALL:
-        raise _Wrong(f"bilangan bulat 0 sampai {MOST_SMALL}, contoh: 24")
+        raise _Wrong(say("bilangan bulat 0 sampai %(most)s, contoh: 24", most=MOST_SMALL))
     return value
 
 
 def month_count(value: Any) -> int:
     """A number of months, up to a hundred years."""
     if type(value) is not int or not 0 <= value <= MOST_MONTHS:
-        raise _Wrong("bilangan bulat 0 sampai 1200, contoh: 12")
+        raise _Wrong(say("bilangan bulat 0 sampai 1200, contoh: 12"))
     return value
 
 
 def day(value: Any) -> dt.date:
     if not isinstance(value, str):
-        raise _Wrong('tanggal, contoh: "2025-03-15"')
+        raise _Wrong(say('tanggal, contoh: "2025-03-15"'))
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise _Wrong('tanggal yang ada, contoh: "2025-03-15"') from None
+        raise _Wrong(say('tanggal yang ada, contoh: "2025-03-15"')) from None
 
 
 def clock(value: Any) -> dt.time:
@@ -134,7 +145,7 @@ def clock(value: Any) -> dt.time:
     try:
         return dt.time.fromisoformat(value)
     except (TypeError, ValueError):
-        raise _Wrong('jam dan menit, contoh: "22:15"') from None
+        raise _Wrong(say('jam dan menit, contoh: "22:15"')) from None
 
 
 def record(example: str) -> Reader:
@@ -142,7 +153,7 @@ def record(example: str) -> Reader:
 
     def read(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise _Wrong(f"catatan dalam {{ }}, contoh: {example}")
+            raise _Wrong(say("catatan dalam { }, contoh: %(example)s", example=example))
         return value
 
     return read
@@ -155,7 +166,7 @@ def choices(options: type[StrEnum]) -> Reader:
 
     def read(value: Any) -> tuple[StrEnum, ...]:
         if not isinstance(value, list):
-            raise _Wrong(f'daftar, contoh: ["{example}"]')
+            raise _Wrong(say('daftar, contoh: ["%(example)s"]', example=example))
         return tuple(one(word) for word in value)
 
     return read
@@ -163,18 +174,17 @@ def choices(options: type[StrEnum]) -> Reader:
 
 def programmes(value: Any) -> Programme:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise _Wrong('daftar program, contoh: ["JKK", "JKM"]')
+        raise _Wrong(say('daftar program, contoh: ["JKK", "JKM"]'))
     return Programme.from_names(value)
 
 
 def choice(options: type[StrEnum]) -> Reader:
     """One of the words of an enumeration."""
     known = {option.value: option for option in options}
-    expected = f"salah satu dari: {', '.join(known)}"
 
     def read(value: Any) -> StrEnum:
         if not isinstance(value, str) or value not in known:
-            raise _Wrong(expected)
+            raise _Wrong(say("salah satu dari: %(known)s", known=", ".join(known)))
         return known[value]
 
     return read
@@ -185,9 +195,10 @@ def rows(fields: Mapping[str, Field], example: str) -> Reader:
 
     def read(value: Any) -> list[Inputs]:
         if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            raise _Wrong(f"daftar catatan dalam [ ], contoh: [{example}]")
+            raise _Wrong(say("daftar catatan dalam [ ], contoh: [%(example)s]", example=example))
         return [
-            read_fields(fields, row, f"baris {place}") for place, row in enumerate(value, start=1)
+            read_fields(fields, row, say("baris %(place)s", place=place))
+            for place, row in enumerate(value, start=1)
         ]
 
     ROW_FIELDS[read] = fields
@@ -201,14 +212,21 @@ ROW_FIELDS: dict[Reader, Mapping[str, Field]] = {}
 def counts(value: Any) -> dict[str, int]:
     """People by segment: {"PU": 38036, "BPU": 14768}."""
     if not isinstance(value, dict) or not value:
-        raise _Wrong('jumlah per segmen, contoh: {"PU": 38036, "BPU": 14768}')
+        raise _Wrong(say('jumlah per segmen, contoh: {"PU": 38036, "BPU": 14768}'))
     return {str(key): whole(count) for key, count in value.items()}
 
 
 def _unknown(name: str, fields: Mapping[str, Field]) -> str:
     near = get_close_matches(name, fields, n=1)
-    meant = f" Mungkin maksudnya '{near[0]}'." if near else ""
-    return f"'{name}' tidak dikenal di sini; yang ada: {', '.join(fields)}.{meant}"
+    said = say(
+        "'%(name)s' tidak dikenal di sini; yang ada: %(known)s.", name=name, known=", ".join(fields)
+    )
+    return said + meant(near)
+
+
+def meant(near: list[str]) -> str:
+    """The question whether the nearest known word was meant, to stand behind a sentence."""
+    return " " + say("Mungkin maksudnya '%(near)s'.", near=near[0]) if near else ""
 
 
 def _expectation(field: Field) -> str:
@@ -217,7 +235,7 @@ def _expectation(field: Field) -> str:
         field.read(object())
     except _Wrong as expected:
         return str(expected)
-    return "isi menurut dokumentasi"
+    return say("isi menurut dokumentasi")
 
 
 def _shown(value: Any) -> str:

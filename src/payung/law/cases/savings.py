@@ -10,6 +10,7 @@ from payung.law.cases.answer import Answer
 from payung.law.cases.reading import Field, Inputs, choice, day, month_count, number, whole, yes_no
 from payung.law.explain import Step, Text
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 FIELDS = {
     "balance": Field(whole, needed=True),
@@ -42,7 +43,7 @@ def answer(inputs: Inputs) -> Answer:
 
 def _claim(balance: int, inputs: Inputs) -> Step:
     if inputs["claim_date"] is None:
-        raise InputError("Isi 'claim_date' bersama 'claim', contoh: \"2025-03-15\".")
+        raise InputError(say("Isi 'claim_date' bersama 'claim', contoh: \"2025-03-15\"."))
     return payable(
         balance,
         inputs["claim"],

@@ -11,6 +11,7 @@ from payung.law.dated import Value, parameter
 from payung.law.explain import Step, Text
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
+from payung.primitives.sentences import say
 
 MonthlyContribution = Callable[[Month], Contribution]
 
@@ -48,7 +49,13 @@ def months_at_once(day: dt.date, asked: int) -> Value:
     """The rule on paying ahead. InputError when more months are asked than can be paid at once."""
     most = parameter("cover.months_at_once").at(day)
     if not 1 <= asked <= most.whole:
-        raise InputError(f"'months' berisi {asked}; harus 1 sampai {most.whole}, contoh: 6.")
+        raise InputError(
+            say(
+                "'months' berisi %(asked)s; harus 1 sampai %(whole)s, contoh: 6.",
+                asked=asked,
+                whole=most.whole,
+            )
+        )
     return most
 
 

@@ -18,6 +18,7 @@ from payung.law.money import part_of
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import BASIC, Programme, Segment
+from payung.primitives.sentences import say
 
 _RATES = {
     Programme.JKK: "contributions.bpu.jkk_rate",
@@ -120,8 +121,10 @@ def bpu_rule(
     """The contribution of BPU as of one month, settled but for the income. Errors as `bpu_contribution`."""
     if programmes & Programme.JP or not programmes:
         raise InputError(
-            "Program BPU adalah JKK, JKM, dan JHT; JP hanya untuk penerima upah. "
-            'Contoh: ["JKK", "JKM"].'
+            say(
+                "Program BPU adalah JKK, JKM, dan JHT; JP hanya untuk penerima upah. Contoh: "
+                '["JKK", "JKM"].'
+            )
         )
     table = parameter("contributions.bpu.base").at(month.first_day)
     parts = tuple(_part(one, month, payer, case) for one in _RATES if one in programmes)
@@ -148,6 +151,10 @@ def _part(programme: Programme, month: Month, payer: Payer, case: Circumstances)
 def _base(income: int, table: Value) -> int:
     if income < 0:
         raise InputError(
-            f"Penghasilan {income} tidak mungkin. Tulis rupiah bulat sebulan, contoh: 1000000."
+            say(
+                "Penghasilan %(income)s tidak mungkin. Tulis rupiah bulat sebulan, contoh: "
+                "1000000.",
+                income=income,
+            )
         )
     return in_bracket(income, table.brackets)

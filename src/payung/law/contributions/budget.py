@@ -11,6 +11,7 @@ from payung.law.dated import Value
 from payung.law.explain import Step, Text, money
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
+from payung.primitives.sentences import say
 
 MonthlyContribution = Callable[[Month], Contribution]
 
@@ -37,7 +38,7 @@ def subsidy_budget(
     InputError when there is no month, or the share is larger than the contribution.
     """
     if months < 1:
-        raise InputError("'months' harus 1 atau lebih, contoh: 12.")
+        raise InputError(say("'months' harus 1 atau lebih, contoh: 12."))
     span = [first_month + step for step in range(months)]
     due = [(month, monthly(month)) for month in span]
     borne = [_borne(found.total, payer_share, month) for month, found in due]
@@ -58,8 +59,13 @@ Row = tuple[tuple[Month, Contribution], int]
 def _borne(contribution: int, share: int | None, month: Month) -> int:
     if share is not None and share > contribution:
         raise InputError(
-            f"Bagian pembayar {money(share)} lebih besar daripada iuran {month}, "
-            f"{money(contribution)}. Kecilkan 'payer_share_per_person'."
+            say(
+                "Bagian pembayar %(share)s lebih besar daripada iuran %(month)s, "
+                "%(contribution)s. Kecilkan 'payer_share_per_person'.",
+                share=money(share),
+                month=month,
+                contribution=money(contribution),
+            )
         )
     return contribution if share is None else share
 

@@ -22,6 +22,7 @@ from payung.law.dated.value import Brackets
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import Programme
+from payung.primitives.sentences import say
 
 Rupiah = NDArray[np.int64]
 
@@ -157,8 +158,10 @@ def _by_band(amounts: list[int], bands: NDArray[np.intp]) -> Rupiah:
 
 def _check(earnings: Rupiah) -> None:
     if earnings.dtype != np.int64 or earnings.ndim != 1:
-        raise InputError("Penghasilan harus satu kolom bilangan bulat 64 bit (rupiah sebulan).")
+        raise InputError(
+            say("Penghasilan harus satu kolom bilangan bulat 64 bit (rupiah sebulan).")
+        )
     if len(earnings) and not (earnings.min() >= 0 and earnings.max() <= LARGEST_EARNINGS):
         raise InputError(
-            "Penghasilan harus 0 sampai Rp1.000.000.000.000 sebulan; ada yang di luar itu."
+            say("Penghasilan harus 0 sampai Rp1.000.000.000.000 sebulan; ada yang di luar itu.")
         )

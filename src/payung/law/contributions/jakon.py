@@ -12,6 +12,7 @@ from payung.law.dated import parameter
 from payung.law.explain import Step, Text, money, percent
 from payung.law.money import part_of
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 MILLION = 1_000_000
 WHAT = Text("Iuran jasa konstruksi", "Construction contribution")
@@ -55,4 +56,9 @@ def _layer(amount: int, share: Decimal) -> Step:
 
 def _check(amount: int) -> None:
     if amount < 0:
-        raise InputError(f"Nilai {amount} tidak mungkin. Tulis rupiah bulat, contoh: 150000000.")
+        raise InputError(
+            say(
+                "Nilai %(amount)s tidak mungkin. Tulis rupiah bulat, contoh: 150000000.",
+                amount=amount,
+            )
+        )

@@ -14,6 +14,7 @@ from payung.law.explain import Step, Text, money, percent
 from payung.law.money import part_of
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
+from payung.primitives.sentences import say
 
 WHAT = Text("Iuran JKP", "JKP contribution")
 SOURCES = {
@@ -34,7 +35,9 @@ class JkpContribution:
 def jkp_contribution(wage: int, month: Month) -> JkpContribution:
     """The JKP contribution behind one wage. InputError for a negative wage or before February 2021."""
     if wage < 0:
-        raise InputError(f"Upah {wage} tidak mungkin. Tulis rupiah bulat, contoh: 3400000.")
+        raise InputError(
+            say("Upah %(wage)s tidak mungkin. Tulis rupiah bulat, contoh: 3400000.", wage=wage)
+        )
     day = month.last_day
     ceiling = parameter("contributions.jkp.wage_ceiling").at(day)
     counted = min(wage, ceiling.whole)

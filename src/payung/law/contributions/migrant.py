@@ -9,6 +9,7 @@ from enum import StrEnum
 from payung.law.dated import Value, parameter
 from payung.law.explain import Step, Text, money
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 WHAT = Text("Iuran PMI", "PMI contribution")
 CONTRACTS = (6, 12, 24)
@@ -41,8 +42,11 @@ def migrant_contribution(
     """
     if contract_months not in CONTRACTS:
         raise InputError(
-            f"'contract_months' berisi {contract_months}; yang ada 6, 12, dan 24. Bulan selebihnya "
-            "ditulis pada 'extra_months'."
+            say(
+                "'contract_months' berisi %(contract_months)s; yang ada 6, 12, dan 24. Bulan "
+                "selebihnya ditulis pada 'extra_months'.",
+                contract_months=contract_months,
+            )
         )
     _check_jht(jht_monthly, day)
     at_work = [_sum(parameter(f"contributions.migrant.contract.{contract_months}").at(day))]
@@ -69,8 +73,13 @@ def _check_jht(monthly: int, day: dt.date) -> None:
     most = parameter("contributions.migrant.jht_most").at(day).whole
     if monthly and not least <= monthly <= most:
         raise InputError(
-            f"'jht_monthly' berisi {monthly}; JHT PMI {money(least)} sampai {money(most)} sebulan, "
-            "atau 0."
+            say(
+                "'jht_monthly' berisi %(monthly)s; JHT PMI %(least)s sampai %(most)s "
+                "sebulan, atau 0.",
+                monthly=monthly,
+                least=money(least),
+                most=money(most),
+            )
         )
 
 

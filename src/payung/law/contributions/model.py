@@ -9,6 +9,7 @@ from enum import StrEnum
 from payung.law.explain import Step
 from payung.primitives.errors import InputError
 from payung.primitives.programme import Programme
+from payung.primitives.sentences import say
 
 
 class Payer(StrEnum):
@@ -59,7 +60,11 @@ def payer_of_fund(fund: str) -> Payer:
         return _FUNDS[fund.strip().lower()]
     except KeyError:
         known = ", ".join(_FUNDS)
-        raise InputError(f"Sumber dana '{fund}' tidak dikenal. Yang ada: {known}.") from None
+        raise InputError(
+            say(
+                "Sumber dana '%(fund)s' tidak dikenal. Yang ada: %(known)s.", fund=fund, known=known
+            )
+        ) from None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,6 +17,7 @@ from payung.law.money import part_of
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import Programme, Segment
+from payung.primitives.sentences import say
 
 EMPLOYER = Text("bagian pemberi kerja", "employer's part")
 WORKER = Text("bagian pekerja", "worker's part")
@@ -38,7 +39,7 @@ def pu_contribution(
     last known ceiling).
     """
     if not programmes:
-        raise InputError('Program kosong. Contoh: ["JKK", "JKM", "JHT"].')
+        raise InputError(say('Program kosong. Contoh: ["JKK", "JKM", "JHT"].'))
     return pu_rule(programmes, month, risk_class, case).contribution(wage)
 
 
@@ -83,7 +84,9 @@ class PuRule:
     def contribution(self, wage: int) -> Contribution:
         """The contribution of one wage; InputError when it is negative."""
         if wage < 0:
-            raise InputError(f"Upah {wage} tidak mungkin. Tulis rupiah bulat, contoh: 3400000.")
+            raise InputError(
+                say("Upah %(wage)s tidak mungkin. Tulis rupiah bulat, contoh: 3400000.", wage=wage)
+            )
         steps = [part.due(wage) for part in self.parts]
         dues = [step.rupiah for step in steps]
         by_programme = {programme: sum(dues[span]) for programme, span in self.spans}

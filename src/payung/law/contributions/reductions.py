@@ -11,8 +11,10 @@ from decimal import Decimal
 from payung.law.contributions.model import Payer, Sector
 from payung.law.dated import Value, parameter
 from payung.law.explain import Text
+from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import Programme, Segment
+from payung.primitives.sentences import say
 
 REDUCIBLE = Programme.JKK | Programme.JKM
 
@@ -63,6 +65,19 @@ def reduction(
     if segment is Segment.PU:
         return _labour_intensive(programme, month, case)
     return _half_for_bpu(month, payer, case) if segment is Segment.BPU else NONE
+
+
+def check_registered(month: Month, registered: Month | None) -> None:
+    """InputError for a month before the first month of membership: nothing is due then."""
+    if registered is not None and month < registered:
+        raise InputError(
+            say(
+                "'month' %(month)s mendahului 'registered_month' %(registered)s: sebelum terdaftar tidak "
+                "ada iuran. Pilih bulan %(registered)s atau sesudahnya.",
+                month=month,
+                registered=registered,
+            )
+        )
 
 
 def _deferred(month: Month) -> Reduction:

@@ -16,6 +16,7 @@ import yaml
 from payung.law.dated.schema import build
 from payung.law.dated.value import Parameter
 from payung.primitives.errors import SetupError
+from payung.primitives.sentences import say
 
 PARAMETERS = Path(__file__).parent.parent / "parameters"
 
@@ -75,4 +76,6 @@ def parameter(name: str) -> Parameter:
     try:
         return all_parameters()[name]
     except KeyError:
-        raise SetupError(f"Parameter hukum '{name}' tidak ada di law/parameters.") from None
+        raise SetupError(
+            say("Parameter hukum '%(name)s' tidak ada di law/parameters.", name=name)
+        ) from None

@@ -12,6 +12,7 @@ from functools import singledispatch
 from operator import itemgetter
 
 from payung.primitives.errors import InputError, SetupError
+from payung.primitives.sentences import say, spoken
 
 Brackets = tuple[tuple[int, int], ...]
 Plain = int | Decimal | bool | str | Brackets
@@ -88,21 +89,39 @@ class Value:
     def whole(self) -> int:
         """The value as a whole number: rupiah, months, years, days or people."""
         if isinstance(self.value, bool) or not isinstance(self.value, int):
-            raise SetupError(f"Parameter {self.name} harus bilangan bulat, bukan {self.value!r}.")
+            raise SetupError(
+                say(
+                    "Parameter %(name)s harus bilangan bulat, bukan %(value)r.",
+                    name=self.name,
+                    value=self.value,
+                )
+            )
         return self.value
 
     @property
     def share(self) -> Decimal:
         """The value as an exact fraction of one: 0.0024 is 0.24 %."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | Decimal):
-            raise SetupError(f"Parameter {self.name} harus bilangan, bukan {self.value!r}.")
+            raise SetupError(
+                say(
+                    "Parameter %(name)s harus bilangan, bukan %(value)r.",
+                    name=self.name,
+                    value=self.value,
+                )
+            )
         return Decimal(self.value)
 
     @property
     def brackets(self) -> Brackets:
         """The value as a scale: pairs of (lower bound, amount), rising."""
         if not isinstance(self.value, tuple):
-            raise SetupError(f"Parameter {self.name} harus berupa tabel, bukan {self.value!r}.")
+            raise SetupError(
+                say(
+                    "Parameter %(name)s harus berupa tabel, bukan %(value)r.",
+                    name=self.name,
+                    value=self.value,
+                )
+            )
         return self.value
 
 
@@ -127,10 +146,25 @@ class Parameter:
         """The value in force on a day; InputError says since when there is one."""
         found = self.find(day)
         if found is None:
-            end = self.values[-1].until
-            until = f" dan sebelum {end}" if end else ""
-            raise InputError(
-                f"Aturan '{self.description}' tidak berlaku pada {day}; "
-                f"nilai tersedia mulai {self.values[0].since}{until}. Periksa tanggalnya."
-            )
+            raise InputError(self._out_of_force(day))
         return found
+
+    def _out_of_force(self, day: dt.date) -> str:
+        description = spoken(self.description, self.values[0].description_en)
+        since, end = self.values[0].since, self.values[-1].until
+        if end:
+            return say(
+                "Aturan '%(description)s' tidak berlaku pada %(day)s; nilai tersedia mulai %(since)s "
+                "dan sebelum %(end)s. Periksa tanggalnya.",
+                description=description,
+                day=day,
+                since=since,
+                end=end,
+            )
+        return say(
+            "Aturan '%(description)s' tidak berlaku pada %(day)s; nilai tersedia mulai %(since)s. "
+            "Periksa tanggalnya.",
+            description=description,
+            day=day,
+            since=since,
+        )

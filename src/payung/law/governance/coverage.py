@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import ceil
 
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,14 @@ def coverage_figures(active: Mapping[str, int], potential: Mapping[str, int]) ->
     if set(active) != set(potential):
         odd = ", ".join(sorted(set(active) ^ set(potential)))
         raise InputError(
-            f"Segmen {odd} hanya ada pada satu sisi; isi 'active' dan 'potential' sama."
+            say(
+                "Segmen %(odd)s hanya ada pada satu sisi; isi 'active' dan 'potential' sama.",
+                odd=odd,
+            )
         )
     total = sum(potential.values())
     if total <= 0:
-        raise InputError("Jumlah 'potential' 0, jadi tidak ada persentase. Isi potensi BPJS.")
+        raise InputError(say("Jumlah 'potential' 0, jadi tidak ada persentase. Isi potensi BPJS."))
     over = tuple(name for name in active if active[name] > potential[name])
     return CoverageFigures(sum(active.values()), total, over)
 

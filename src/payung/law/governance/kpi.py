@@ -8,6 +8,7 @@ from payung.law.contributions import Payer
 from payung.law.dated import parameter
 from payung.law.explain import Step, Text
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 WHAT = Text("Pekerja yang dihitung", "Workers counted")
 
@@ -21,7 +22,7 @@ def counted_workers(people: int, months: int, payer: Payer, day: dt.date) -> Ste
     full = parameter("governance.kpi_full_months").at(day)
     inputs = {"people": people, "months": months}
     if payer in (Payer.SELF, Payer.EMPLOYER):
-        raise InputError("Aturan ini untuk iuran bersubsidi: apbn, apbd, apbdes, atau csr.")
+        raise InputError(say("Aturan ini untuk iuran bersubsidi: apbn, apbd, apbdes, atau csr."))
     if months >= full.whole:
         formula = Text(f"{months} bulan: penuh", f"{months} months: in full")
         return Step(WHAT, people, "people", formula, inputs, (full,))

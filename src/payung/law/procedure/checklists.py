@@ -12,6 +12,7 @@ from typing import Any
 from payung.law.dated.library import load_yaml
 from payung.law.explain import Text
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 LARGE_BENEFIT = 50_000_000
 """Above so many rupiah the form asks for the tax number."""
@@ -39,7 +40,13 @@ def checklist(benefit: str, situations: Collection[Situation] = ()) -> list[Pape
     """The papers for JKM, JKK, JHT or SCHOLARSHIP, in the order of the form."""
     papers = _table().get(benefit)
     if papers is None:
-        raise InputError(f"Manfaat '{benefit}' tidak dikenal. Yang ada: {', '.join(_table())}.")
+        raise InputError(
+            say(
+                "Manfaat '%(benefit)s' tidak dikenal. Yang ada: %(known)s.",
+                benefit=benefit,
+                known=", ".join(_table()),
+            )
+        )
     return [
         Paper(Text(paper["id"], paper["en"]), paper.get("sure", True))
         for paper in papers

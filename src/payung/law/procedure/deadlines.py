@@ -12,6 +12,7 @@ from payung.law.procedure.working_days import working_days_after
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.programme import Programme, Segment
+from payung.primitives.sentences import say
 
 
 class Deadline(NamedTuple):
@@ -24,7 +25,11 @@ class Deadline(NamedTuple):
 def contribution_due(segment: Segment, month: Month) -> Deadline:
     """The last day to pay a contribution month: BPU in that month, wage earners in the next one."""
     if segment not in (Segment.BPU, Segment.PU):
-        raise InputError(f"Batas bayar segmen {segment} tidak tercatat; yang ada: BPU, PU.")
+        raise InputError(
+            say(
+                "Batas bayar segmen %(segment)s tidak tercatat; yang ada: BPU, PU.", segment=segment
+            )
+        )
     last = parameter("procedure.deadlines.contribution_day").at(month.first_day)
     paid_in = month if segment is Segment.BPU else month + 1
     return Deadline(paid_in.first_day.replace(day=min(last.whole, paid_in.last_day.day)), last)
@@ -77,7 +82,7 @@ def report_accident_by(happened: dt.datetime) -> tuple[dt.datetime, Value]:
 def claim_ends(programme: Programme, event_on: dt.date) -> Deadline:
     """The last day to claim JKK or JKM. For JKM the period is UNVERIFIED: show its confidence."""
     if programme not in (Programme.JKK, Programme.JKM):
-        raise InputError("Masa pengajuan tercatat hanya untuk JKK dan JKM.")
+        raise InputError(say("Masa pengajuan tercatat hanya untuk JKK dan JKM."))
     years = parameter(f"procedure.deadlines.claim_years.{_key(programme)}").at(event_on)
     return Deadline(_years_later(event_on, years.whole), years)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from payung.law.dated.library import load_yaml
 from payung.primitives.errors import InputError
+from payung.primitives.sentences import say
 
 _SATURDAY = 5
 
@@ -22,9 +23,12 @@ def is_working_day(day: dt.date) -> bool:
     """InputError when the holidays of that year are not known yet."""
     if day.year not in _decrees():
         raise InputError(
-            f"Hari libur nasional {day.year} belum diisi (yang ada: "
-            f"{', '.join(map(str, known_years()))}), jadi batas hari kerja belum dapat dihitung. "
-            "Tambahkan SKB tahun itu ke holidays.yaml."
+            say(
+                "Hari libur nasional %(year)s belum diisi (yang ada: %(known)s), jadi batas "
+                "hari kerja belum dapat dihitung. Tambahkan SKB tahun itu ke holidays.yaml.",
+                year=day.year,
+                known=", ".join(map(str, known_years())),
+            )
         )
     return day.weekday() < _SATURDAY and day not in _holidays(day.year)
 
