@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from payung.database.backup import backup, restore
 from payung.database.binaries import Binaries, locate
 from payung.database.cluster import APPLICATION
 from payung.database.server import owner_running
 from payung.primitives.errors import InputError, SetupError
+
+_MIGRATE = "import django; django.setup(); from payung.commands.setup import migrate; migrate()"
+_MEMBERSHIP = """
+INSERT INTO membership_participant (id, natural_key, content_hash, nik_state, full_name, sex, mother_name,
+                                    segment, programmes, status, employer, source_of_funds)
+VALUES (7, 'a', 'a', 'missing', 'SITTI', 'P', '', 'BPU', 3, '', '', '')
+"""
+_PAYMENT = """
+INSERT INTO membership_payment (natural_key, participant_id, first_month, months, programmes, amount,
+                                source_of_funds)
+VALUES ('b', 7, 24300, 1, 3, 16800, '')
+"""
 
 
 def databases(url: str) -> set[str]:
@@ -89,3 +104,22 @@ def test_a_backup_that_fails_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(InputError, match="Direktori"):
         backup("postgresql://nowhere", tmp_path / "x" / "a.dump", locate())
+
+
+def test_rows_behind_policies_are_in_a_backup_and_come_back(
+    stopped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables as an installation has them: policies hold for the owner, foreign keys are checked."""
+    monkeypatch.setenv("PAYUNG_HOME", str(stopped))
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "payung.web.settings")
+    url = make_conninfo(owner_running(stopped), options="-c payung.scope=* -c payung.unplaced=on")
+    subprocess.run([sys.executable, "-c", _MIGRATE], check=True)
+    run(url, _MEMBERSHIP, _PAYMENT)
+    file = tmp_path / "a.dump"
+    backup(owner_running(stopped), file, locate())
+    run(url, "DELETE FROM membership_payment")
+    restore(owner_running(stopped), file, locate(), application=APPLICATION)
+    count = "SELECT count(*) FROM membership_payment"
+    with psycopg.connect(url) as all_seeing, psycopg.connect(owner_running(stopped)) as blind:
+        assert all_seeing.execute(count).fetchone() == (1,)
+        assert blind.execute(count).fetchone() == (0,)

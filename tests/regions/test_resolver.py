@@ -117,3 +117,37 @@ def test_aliases_of_unknown_regions_are_refused_with_their_row(rekaan, tmp_path)
     file.write_text("kode,alias,sumber\n99.07.04,Tenga,contoh\n11.01,Apa,contoh\n")
     with pytest.raises(InputError, match="baris 3"):
         actions.import_aliases(path=file, by=None)
+
+
+def test_other_spellings_read_twice_are_new_once(rekaan, tmp_path):
+    file = tmp_path / "alias.csv"
+    file.write_text("kode,alias,sumber\n99.07.04.2005,Patongko,contoh\n")
+    assert [actions.import_aliases(path=file, by=None) for _ in range(2)] == [1, 0]
+
+
+NOT_WITHDRAWN = [
+    # content, what the sentence says
+    ("kode,nama_terakhir\n99.07.04.2005,Pattongko\n", "baris 2: kode 99.07.04.2005 masih berlaku"),
+    ("kode,tahun_terakhir_terdaftar\n98.01,dulu\n", "baris 2: tahun_terakhir_terdaftar"),
+    ("nama\nMerauke\n", "baris 2: kolom 'kode'"),
+]
+
+
+@pytest.mark.parametrize(("content", "words"), NOT_WITHDRAWN)
+def test_a_withdrawn_code_that_cannot_be_one_is_refused_with_its_row(
+    rekaan, tmp_path, content, words
+):
+    file = tmp_path / "lama.csv"
+    file.write_text(content)
+    with pytest.raises(InputError, match=words):
+        actions.import_withdrawn_codes(path=file, by=None)
+    assert not WithdrawnCode.objects.exists()
+
+
+def test_outlines_that_are_missing_or_empty_are_refused(rekaan, tmp_path):
+    with pytest.raises(InputError, match="tidak ditemukan"):
+        actions.import_boundaries(path=tmp_path / "x.geojson", by=None)
+    empty = tmp_path / "kosong.geojson"
+    empty.write_text('{"type": "FeatureCollection", "features": []}')
+    with pytest.raises(InputError, match="tidak berisi satu wilayah pun"):
+        actions.import_boundaries(path=empty, by=None)

@@ -81,14 +81,14 @@ def import_aliases(*, path: Path, by: User | None) -> int:
             raise InputError(
                 f"{path.name} baris {number}: kode '{row['kode']}' tidak ada dalam daftar resmi."
             )
-    made = RegionAlias.objects.bulk_create(
+    before = RegionAlias.objects.count()
+    RegionAlias.objects.bulk_create(
         [RegionAlias(region_id=r["kode"], name=r["alias"], source=r["sumber"]) for r in rows],
         ignore_conflicts=True,
     )
-    record(
-        by=by, verb="aliases_imported", object_type="region", object_id=path.name, rows=len(made)
-    )
-    return len(made)
+    new = RegionAlias.objects.count() - before
+    record(by=by, verb="aliases_imported", object_type="region", object_id=path.name, rows=new)
+    return new
 
 
 @transaction.atomic
@@ -98,11 +98,9 @@ def import_withdrawn_codes(*, path: Path, by: User | None) -> int:
     """
     rows = read_table(path, ())
     for number, row in enumerate(rows, start=2):
-        code = row.get("kode") or row.get("kode_lama")
-        if not code:
-            raise InputError(f"{path.name} baris {number}: kolom 'kode' atau 'kode_lama' kosong.")
+        place = f"{path.name} baris {number}"
         WithdrawnCode.objects.update_or_create(
-            code=RegionCode.parse(code), defaults=_withdrawn(row)
+            code=_withdrawn_code(row, place), defaults=_withdrawn(row, place)
         )
     record(
         by=by,
@@ -114,14 +112,31 @@ def import_withdrawn_codes(*, path: Path, by: User | None) -> int:
     return len(rows)
 
 
-def _withdrawn(row: dict[str, str]) -> dict[str, Any]:
+def _withdrawn_code(row: dict[str, str], place: str) -> RegionCode:
+    code = row.get("kode") or row.get("kode_lama")
+    if not code:
+        raise InputError(f"{place}: kolom 'kode' atau 'kode_lama' kosong.")
+    parsed = RegionCode.parse(code)
+    in_force = Region.objects.filter(code=parsed).first()
+    if in_force:
+        raise InputError(
+            f"{place}: kode {code} masih berlaku ({in_force}), jadi tidak dapat dicatat sebagai kode "
+            "lama. Ejaan lain nama wilayah dimasukkan dengan: payung regions aliases."
+        )
+    return parsed
+
+
+def _withdrawn(row: dict[str, str], place: str) -> dict[str, Any]:
     if "kode_baru" in row:
-        return {"last_name": row["nama_lama"], "successor_code": row["kode_baru"]}
+        return {"last_name": row.get("nama_lama", ""), "successor_code": row["kode_baru"]}
+    year = row.get("tahun_terakhir_terdaftar", "")
+    if year and not (year.isascii() and year.isdigit()):
+        raise InputError(
+            f"{place}: tahun_terakhir_terdaftar berisi '{year}'. Contoh yang benar: 2022."
+        )
     return {
         "last_name": row.get("nama_terakhir", ""),
-        "last_year": int(row["tahun_terakhir_terdaftar"])
-        if row.get("tahun_terakhir_terdaftar")
-        else None,
+        "last_year": int(year) if year else None,
         "source": row.get("sumber", ""),
     }
 
@@ -129,6 +144,8 @@ def _withdrawn(row: dict[str, str]) -> dict[str, Any]:
 @transaction.atomic
 def import_boundaries(*, path: Path, by: User | None) -> int:
     """Outlines from a GeoJSON FeatureCollection; each feature names its code in `kode`, `code` or `id`."""
+    if not path.is_file():
+        raise InputError(f"Berkas {path} tidak ditemukan.")
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         features = content["features"]
@@ -137,6 +154,10 @@ def import_boundaries(*, path: Path, by: User | None) -> int:
             f"{path.name} bukan GeoJSON FeatureCollection. Contoh isi: "
             '{"type": "FeatureCollection", "features": [...]}'
         ) from error
+    if not features:
+        raise InputError(
+            f"{path.name} tidak berisi satu wilayah pun; batas yang ada tidak berubah."
+        )
     source = str(content.get("source", path.name))[:300]
     known = set(Region.objects.values_list("code", flat=True))
     rows = [_boundary(feature, source, path.name) for feature in features]

@@ -6,6 +6,8 @@ A test fails when a table is neither declared here nor named as one without peop
 
 `{scope}` stands for the test of a column that holds a region code. Codes have fixed widths, so a prefix
 never ends inside a part. The two comparisons with the ends of the scope serve an index, the prefixes decide.
+
+The functions name their schema where they call each other: a backup is read with an empty search path.
 """
 
 from __future__ import annotations
@@ -20,19 +22,19 @@ CREATE OR REPLACE FUNCTION access_prefixes() RETURNS text[] LANGUAGE sql STABLE 
     END
 $$;
 CREATE OR REPLACE FUNCTION access_low() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT min(prefix COLLATE "C") FROM unnest(access_prefixes()) AS prefix
+    SELECT min(prefix COLLATE "C") FROM unnest(public.access_prefixes()) AS prefix
 $$;
 CREATE OR REPLACE FUNCTION access_high() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT max(prefix COLLATE "C") || '~' FROM unnest(access_prefixes()) AS prefix
+    SELECT max(prefix COLLATE "C") || '~' FROM unnest(public.access_prefixes()) AS prefix
 $$;
 CREATE OR REPLACE FUNCTION access_unplaced() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT coalesce(current_setting('payung.unplaced', true), '') = 'on'
 $$;
 CREATE OR REPLACE FUNCTION access_everything() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT access_unplaced() AND coalesce(current_setting('payung.scope', true), '') = '*'
+    SELECT public.access_unplaced() AND coalesce(current_setting('payung.scope', true), '') = '*'
 $$;
 CREATE OR REPLACE FUNCTION access_whole_regency() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT EXISTS (SELECT FROM unnest(access_prefixes()) AS prefix WHERE length(prefix) <= 5)
+    SELECT EXISTS (SELECT FROM unnest(public.access_prefixes()) AS prefix WHERE length(prefix) <= 5)
 $$;
 CREATE OR REPLACE FUNCTION access_user() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT coalesce(current_setting('payung.user', true), '')
