@@ -88,6 +88,12 @@ ADDRESSES: dict[str, Address] = {
     "berkas/<int:file_id>/dikembalikan.xlsx": Address(Duty.IMPORT_ROSTER, of="file"),
     "orang/": Address(ANYBODY, method="post", data={"cari": "warga"}),
     "orang/<int:person_id>/": Address(PEOPLE, of="person"),
+    "orang/<int:person_id>/nomor/": Address(
+        Duty.REVEAL_NUMBERS,
+        of="person",
+        method="post",
+        data={"purpose": "registration", "because": "formulir F1 ditulis"},
+    ),
     "orang/<int:person_id>/peristiwa/": Address(
         Duty.IMPORT_ROSTER, of="person", method="post", data={"kind": "mati"}
     ),

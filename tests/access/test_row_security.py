@@ -36,6 +36,8 @@ WITHOUT_PEOPLE = {
     "socialaccount_socialapp": "empty: the server stands in the settings",
     "socialaccount_socialtoken": "empty: tokens are not kept",
     "usersessions_usersession": "signed-in browsers of accounts",
+    "access_limitcount": "counts under hashes of accounts and machines",
+    "access_sharedcache": "times of wrong codes under hashes of accounts",
     "access_auditevent": "names actors and the numbers of rows, nobody from the register",
     "access_changedrows": "keys of rows, actors and their reasons",
     "access_chainentry": "hashes and the numbers of audit events",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 from django.test import Client
 from django.utils import translation
@@ -22,7 +22,7 @@ WORKERS = {MELATI: 40, KENANGA: 20, ANGGREK: 10}
 def _indonesian(settings: Any) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
-    cache.clear()
+    caches["process"].clear()
     with translation.override("id"):
         yield
 

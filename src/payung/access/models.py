@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 
+from payung.access.limits.models import LimitCount, SharedCache
 from payung.access.roles import Role
 from payung.access.trail.models import AuditEvent, ChainEntry, ChangedRows, FormerRow
 
@@ -15,7 +16,9 @@ __all__ = [
     "ChangedRows",
     "FormerRow",
     "Invitation",
+    "LimitCount",
     "RoleAssignment",
+    "SharedCache",
     "User",
 ]
 

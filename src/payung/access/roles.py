@@ -31,6 +31,7 @@ class Duty(models.TextChoices):
     IMPORT_INSURER = "import_insurer", _("memasukkan data peserta dan iuran")
     REVIEW_LINKS = "review_links", _("memeriksa kecocokan")
     SETTLE_TARGET = "settle_target", _("menetapkan target")
+    REVEAL_NUMBERS = "reveal_numbers", _("membuka nomor lengkap")
     SEE_UNPLACED = "see_unplaced", _("melihat data tanpa wilayah")
     INVITE = "invite", _("mengundang pengguna")
     READ_TRAIL = "read_trail", _("membaca jejak audit")
@@ -39,7 +40,13 @@ class Duty(models.TextChoices):
     KEEP_PRIVACY = "keep_privacy", _("menjalankan pelindungan data pribadi")
 
 
-_VILLAGE = {Duty.SEE_FIGURES, Duty.SEE_PEOPLE, Duty.IMPORT_ROSTER, Duty.TAKE_REQUESTS}
+_VILLAGE = {
+    Duty.SEE_FIGURES,
+    Duty.SEE_PEOPLE,
+    Duty.IMPORT_ROSTER,
+    Duty.REVEAL_NUMBERS,
+    Duty.TAKE_REQUESTS,
+}
 _LOOK = frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE})
 
 DUTIES: dict[str, frozenset[Duty]] = {
@@ -53,7 +60,7 @@ DUTIES: dict[str, frozenset[Duty]] = {
     Role.FINANCE_OFFICER: frozenset({Duty.SEE_FIGURES}),
     Role.DATA_STEWARD: frozenset(Duty) - {Duty.SETTLE_TARGET},
     Role.INSURER_OFFICER: frozenset({Duty.SEE_FIGURES, Duty.IMPORT_INSURER, Duty.INVITE}),
-    Role.AGENT: _LOOK,
+    Role.AGENT: _LOOK | {Duty.REVEAL_NUMBERS},
     Role.AUDITOR: _LOOK | {Duty.SEE_PRIVACY, Duty.READ_TRAIL},
     Role.ADMINISTRATOR: frozenset({Duty.INVITE}),
 }

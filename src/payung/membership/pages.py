@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from payung.access.limits.limits import SEARCHES, count_against
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
+from payung.access.trail.purpose import Purpose
 from payung.access.wording import day_text
 from payung.membership import presenters
 from payung.membership.claims import claims_told
@@ -29,8 +31,10 @@ from payung.membership.people import (
     undecided_links,
 )
 from payung.membership.queries import latest_run, memberships_of
+from payung.membership.reveal import can_reveal
 from payung.membership.seeing import came_from, record_person_seen, record_search
 from payung.primitives.errors import InputError
+from payung.primitives.masking import mask_numbers
 from payung.primitives.month import Month
 from payung.register.life_events import record_life_event, take_back_life_event
 from payung.register.models import Person, SurveyClaim
@@ -40,11 +44,12 @@ from payung.register.permissions import can_change, check_can_change
 def search(request: HttpRequest) -> HttpResponse:
     """Search first: nobody is listed before something is asked. A NIK never stands in the address."""
     asked = request.POST.get("cari", "").strip()
-    context: dict[str, object] = {"asked": asked}
+    context: dict[str, object] = {"asked": asked if mask_numbers(asked) == asked else ""}
     if asked:
         try:
-            found = find_people(_people_scope(request), asked)
             assert isinstance(request.user, User)
+            count_against(SEARCHES, request.user, at=timezone.now())
+            found = find_people(_people_scope(request), asked)
             record_search(asked=asked, found=found.people, by=request.user)
             context["found"] = found
         except InputError as error:
@@ -69,6 +74,8 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "origins": _origins(found, participants, claims),
         "changes": [presenters.change_text(change) for change in changes_of(found)],
         "event": found.life_events.filter(withdrawn_at__isnull=True).select_related("by").first(),
+        "may_reveal": can_reveal(request.user, found, on=timezone.localdate()),
+        "purposes": Purpose.choices,
         "may_record": can_change(request.user, found, on=timezone.localdate()),
         "today": timezone.localdate(),
         **_work_and_cover(found),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.db.models import F, Q, QuerySet, Sum
 
@@ -101,10 +101,10 @@ def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) 
     run = latest_run()
     key = f"bridge:{run.pk}:{run.computed_at.timestamp()}:{code}:{first}:{last}:{cover.value}"
     span = Span(first, last)
-    found: Bridge | None = cache.get(key)
+    found: Bridge | None = caches["process"].get(key)
     if found is None:
         found = _bridge(run, RegionCode(code), span, cover)
-        cache.set(key, found)
+        caches["process"].set(key, found)
     return found
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.membership import pages
+from payung.membership import pages, reveal_page
 
 app_name = "membership"
 urlpatterns = [
     path("orang/", pages.search, name="search"),
     path("orang/<int:person_id>/", pages.person, name="person"),
+    path("orang/<int:person_id>/nomor/", reveal_page.reveal, name="reveal"),
     path("orang/<int:person_id>/peristiwa/", pages.record_event, name="record_event"),
     path("orang/<int:person_id>/peristiwa/batal/", pages.take_back_event, name="take_back_event"),
 ]

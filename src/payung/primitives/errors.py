@@ -32,6 +32,17 @@ class NotFoundError(PayungError):
     http_status = 404
 
 
+class TooManyError(PayungError):
+    """The same was asked too often; `retry_after` seconds from now it may be asked again."""
+
+    exit_code = 6
+    http_status = 429
+
+    def __init__(self, sentence: str, *, retry_after: int) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
 class SetupError(PayungError):
     """This machine or installation misses something Payung needs."""
 

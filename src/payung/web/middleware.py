@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from payung.access.accounts.second_factor import needs_second_factor
 from payung.access.models import User
 from payung.access.rows.sight import seeing, sight_of_pages
-from payung.primitives.errors import InputError, PayungError
+from payung.primitives.errors import InputError, PayungError, TooManyError
 
 Respond = Callable[[HttpRequest], HttpResponse]
 CONTENT_SECURITY_POLICY = (
@@ -130,10 +130,18 @@ class errors_as_sentences:  # noqa: N801 - named like the function middleware be
         hollow = "%00" in request.META.get("QUERY_STRING", "")  # PostgreSQL has no such character
         if hollow and not request.path.startswith("/api/"):  # which asks no table
             error = InputError(_("Alamat ini memuat tanda yang tidak dikenal. Buka dari beranda."))
-            return render(request, "web/error.html", {"error": error}, status=error.http_status)
+            return error_page(request, error)
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, PayungError):
             return None
-        return render(request, "web/error.html", {"error": error}, status=error.http_status)
+        return error_page(request, error)
+
+
+def error_page(request: HttpRequest, error: PayungError) -> HttpResponse:
+    """The sentence on a page; a limit also says to programs when they may come again."""
+    response = render(request, "web/error.html", {"error": error}, status=error.http_status)
+    if isinstance(error, TooManyError):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response

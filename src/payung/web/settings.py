@@ -13,6 +13,7 @@
 | PAYUNG_DEBUG | `1` shows tracebacks (development only) | `0` |
 | PAYUNG_HOSTS | comma-separated host names the site answers to | `localhost,127.0.0.1,[::1]` |
 | PAYUNG_SECOND_FACTOR | `forced`: who sees many people needs one; or `free` | `free` with demo data only |
+| PAYUNG_RATE_LIMITS | `off`: nothing is counted against the limits (measuring only) | `on` |
 | PAYUNG_HTTPS | `1` when served behind TLS: secure cookies, HSTS | `0` |
 | PAYUNG_OIDC_SERVER | single sign-on of the regency (OpenID Connect): its address | none |
 | PAYUNG_OIDC_CLIENT, PAYUNG_OIDC_SECRET | what that server knows this installation by | - |
@@ -99,6 +100,15 @@ SECRET_KEY = _secret_key()
 DEBUG = _flag("PAYUNG_DEBUG")
 ALLOWED_HOSTS = os.environ.get("PAYUNG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DATABASES = {"default": _database()}
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "access_sharedcache",
+    },
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+RATE_LIMITED = os.environ.get("PAYUNG_RATE_LIMITS", "on") != "off"
 
 INSTALLED_APPS = [
     "payung.access",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -101,10 +101,10 @@ def _cached_figures(sample: Sample) -> Figures:
     labels = Label.objects.filter(pair__sample=sample)
     standing = labels.filter(withdrawn_at__isnull=True).count()
     key = f"quality:{sample.pk}:{labels.count()}:{standing}"
-    found: Figures | None = cache.get(key)
+    found: Figures | None = caches["process"].get(key)
     if found is None:
         found = figures_of(sample)
-        cache.set(key, found)
+        caches["process"].set(key, found)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import MD5, Cast, Concat
 
@@ -23,10 +23,10 @@ def map_of(code: str, villages: Sequence[Region], district_names: dict[str, str]
     if not state:
         return tile_map([village.code for village in villages], district_names)
     key = f"map:{code}:{state}"
-    drawing: MapDrawing | None = cache.get(key)
+    drawing: MapDrawing | None = caches["process"].get(key)
     if drawing is None:
         drawing = outline_map(dict(rows.values_list("region_id", "geometry")))
-        cache.set(key, drawing, timeout=None)
+        caches["process"].set(key, drawing, timeout=None)
     return drawing
 
 

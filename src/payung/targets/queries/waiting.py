@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 
 from payung.coverage import Population, Status, workers_by_status_sql
@@ -18,10 +18,10 @@ def undecided_workers(run: CoverageRun, code: RegionCode, month: Month) -> int:
     The other unknown have no usable identity. Kept until the next coverage run.
     """
     key = f"undecided:{run.pk}:{run.computed_at.timestamp()}:{code}:{month}"
-    found: int | None = cache.get(key)
+    found: int | None = caches["process"].get(key)
     if found is None:
         found = _count(run, code, month)
-        cache.set(key, found)
+        caches["process"].set(key, found)
     return found
 
 
