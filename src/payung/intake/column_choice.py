@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from payung.intake.formats.fields import FIELDS, MINIMUM
+from payung.intake.formats.headerless import column_letters, first_data_row
 from payung.intake.formats.layout import Layout, header_key
 from payung.intake.formats.mapping import (
     ColumnGuess,
@@ -22,7 +23,9 @@ from payung.intake.sheets import limits
 from payung.intake.sheets.sample import Sample
 from payung.primitives.errors import InputError
 
+NO_HEADER = -1
 _EXAMPLES = 3
+_LEAST, _LEAST_BY_CONTENTS = 0.5, 0.3  # where letters say nothing, contents alone decide
 _OF_PROGRAMS = (
     "claimed", "claim_source", "claimed_on", "source_id", "source_changed_at", "local_village",
 )  # fmt: skip
@@ -47,22 +50,34 @@ def fields_offered(kind: str) -> dict[str, str]:
 
 
 def header_row_of(sample: Sample, kind: str, asked: str) -> int:
-    """The index of the header row: the one asked for, else the likeliest."""
+    """The index of the header row: the one asked for, else the likeliest; NO_HEADER where none is."""
     rows = sample.rows[: min(limits.HEADER_ROWS, len(sample.rows) - 1)]
     if asked.isdecimal() and int(asked) < len(rows):
         return int(asked)
-    return find_header(rows, kind)
+    return NO_HEADER if may_lack_header(sample, kind) else find_header(rows, kind)
+
+
+def may_lack_header(sample: Sample, kind: str) -> bool:
+    """Do the first rows hold data already?"""
+    return first_data_row(sample.rows, kind) is not None
+
+
+def headers_in(sample: Sample, header: int) -> list[str]:
+    """The texts of the header row, or the letters of the columns."""
+    return column_letters(len(sample.rows[0])) if header == NO_HEADER else sample.rows[header]
 
 
 def suggested_columns(sample: Sample, header: int, kind: str) -> list[Column]:
     """The columns of a sheet as its headers and contents suggest them."""
-    headers, rows = sample.rows[header], sample.rows[header + 1 :]
-    guesses = suggest_mapping(headers, rows, kind).columns
+    headers, rows = headers_in(sample, header), sample.rows[header + 1 :]
+    least = _LEAST_BY_CONTENTS if header == NO_HEADER else _LEAST
+    guesses = suggest_mapping(headers, rows, kind, least=least).columns
     columns = [
         _column(index, guess, [row[index] for row in rows], headers, kind)
         for index, guess in enumerate(guesses)
     ]
-    return [column for column in columns if header_key(column.header) or column.examples]
+    named = header != NO_HEADER
+    return [c for c in columns if c.examples or (named and header_key(c.header))]
 
 
 def remembered_columns(saved: SavedMapping) -> list[Column]:
@@ -102,6 +117,8 @@ def layout_of_choice(
     fixed: Choices[str, str],
     values: Choices[str, Choices[str, str]],
     kind: str,
+    *,
+    without_header: bool = False,
 ) -> Layout:
     """The choice as a layout; InputError when it cannot be read by."""
     _check_once(columns, kind)
@@ -116,6 +133,7 @@ def layout_of_choice(
         layout_of_mapping(Mapping(kind, guesses), headers),
         fixed={name: fixed[name] for name in lacking(columns, kind)},
         values={c.field: values[c.field] for c in columns if c.field in values},
+        without_header=without_header,
     )
 
 

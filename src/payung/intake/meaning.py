@@ -52,7 +52,10 @@ def _unknown(request: HttpRequest, file: SourceFile, user: User) -> HttpResponse
     header = column_choice.header_row_of(sample, file.kind, asked.get("judul", ""))
     suggested = column_choice.suggested_columns(sample, header, file.kind)
     chosen = column_choice.chosen_columns(suggested, request.POST)
+    headers = column_choice.headers_in(sample, header)
     context: dict[str, Any] = {
+        "may_lack_header": column_choice.may_lack_header(sample, file.kind),
+        "without_header": header == column_choice.NO_HEADER,
         "sheets": [(i, each.sheet) for i, each in enumerate(samples)],
         "sheet": number,
         "rows": _header_rows(sample),
@@ -60,7 +63,7 @@ def _unknown(request: HttpRequest, file: SourceFile, user: User) -> HttpResponse
         "unknown": file.preview["unknown"],
         "groups": label_choice.strange_labels(chosen, sample, header, file.kind, request.POST),
     }
-    return _answer(request, file, user, chosen, sample.rows[header], context, sample)
+    return _answer(request, file, user, chosen, headers, context, sample)
 
 
 def _remembered(request: HttpRequest, file: SourceFile, user: User) -> HttpResponse:
@@ -75,6 +78,7 @@ def _remembered(request: HttpRequest, file: SourceFile, user: User) -> HttpRespo
     values = saved.mapping.get("values", {})
     context = {
         "is_remembered": True,
+        "without_header": saved.mapping.get("without_header") == "yes",
         "fixed": saved.mapping["fixed"],
         "groups": label_choice.remembered_labels(values, file.kind, request.POST),
     }
@@ -96,7 +100,9 @@ def _answer(
     fixed = {**context.get("fixed", {}), **_fixed(request, lacking)}
     try:
         values = label_choice.values_of(context["groups"])
-        layout = column_choice.layout_of_choice(chosen, headers, fixed, values, file.kind)
+        layout = column_choice.layout_of_choice(
+            chosen, headers, fixed, values, file.kind, without_header=context["without_header"]
+        )
         if "simpan" in request.POST:
             actions.give_meaning(source_file=file, headers=headers, layout=layout, by=user)
             if file.uploaded_by_id:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from payung.intake.formats.headerless import column_letters, first_data_row
 from payung.intake.formats.known import layouts_beside
 from payung.intake.formats.layout import Layout, fingerprint, header_key
 from payung.intake.sheets import limits
@@ -66,7 +67,7 @@ def best_of(grid: Grid, layouts: Sequence[Layout]) -> Candidate | None:
     found = [
         Candidate(layout, headers, last)
         for layout in layouts
-        for headers, last in _header_rows(rows, layout.header_rows)
+        for headers, last in _headers_for(layout, rows)
         if layout.fingerprint in ("", fingerprint(headers))
     ]
     good = [c for c in found if c.score >= min(_ENOUGH, len(c.layout.required) + 1)]
@@ -86,6 +87,13 @@ def rival_of(grid: Grid, best: Candidate | None, kind: str) -> Candidate | None:
     if other is None or other.missing or (best and other.score <= best.score):
         return None
     return other
+
+
+def _headers_for(layout: Layout, rows: list[Header]) -> list[tuple[Header, int]]:
+    """The rows that may be its header; letters above the first row of data where it has none."""
+    found = _header_rows(rows, layout.header_rows)
+    first = first_data_row(rows, layout.kind) if layout.without_header else None
+    return found if first is None else [*found, (column_letters(len(rows[first])), first - 1)]
 
 
 def _header_rows(rows: list[Header], most: int) -> list[tuple[Header, int]]:

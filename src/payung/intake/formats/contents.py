@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from payung.intake.checks import words
-from payung.intake.checks.occupation import occupation_labels
-from payung.intake.formats.labels import OTHER_WORDS_FOR_SEX
+from payung.intake.formats.labels import OTHER_WORDS_FOR_SEX, label_key, vocabulary
 from payung.primitives.errors import InputError
 from payung.primitives.nik import NikState, read_nik
 from payung.primitives.programme import Programme
@@ -95,7 +94,9 @@ def _is_nik(cell: str) -> bool:
 
 
 def _is_occupation(cell: str) -> bool:
-    return re.sub(r"\s*/\s*", "/", cell.upper()) in occupation_labels()
+    known = vocabulary("roster", "occupation")
+    assert known is not None
+    return not cell.isdigit() and (known.knows(cell) or label_key(cell) in known.also)
 
 
 def _are_programmes(cell: str) -> bool:

@@ -15,17 +15,8 @@ _SHOWN = 8
 _MUST = ("id", "kind", "title", "columns")
 _NAMES = ("required", "any_of", "ignored", "sheets")
 _TEXTS = ("id", "kind", "title", "example", "end_mark")
-_KEYS = (
-    *_MUST,
-    "required",
-    "any_of",
-    "fixed",
-    "values",
-    "ignored",
-    "sheets",
-    "example",
-    "end_mark",
-)
+_MAY = ("required", "any_of", "fixed", "values", "ignored", "sheets", "example", "end_mark")
+_KEYS = (*_MUST, *_MAY, "without_header")
 _ID = re.compile(r"^[a-z][a-z0-9_]{1,38}$")
 
 
@@ -49,6 +40,8 @@ def faults_of(found: Mapping[Any, Any]) -> Iterator[str]:
 
 
 def _faults_of_fields(found: Mapping[Any, Any]) -> Iterator[str]:
+    if found.get("without_header", "no") not in ("yes", "no"):
+        yield "'without_header' harus yes atau no; dengan yes, kolom disebut Kolom A, Kolom B, ..."
     kind = found.get("kind")
     if not isinstance(kind, str) or kind not in kinds_of_file():
         yield f"kind '{kind}' tidak dikenal; yang ada: {', '.join(kinds_of_file())}."

@@ -9,7 +9,8 @@
     fixed: {segment: BPU}
 
 Keys: `id`, `kind`, `title`, `columns` must be there; `required`, `any_of`, `fixed`, `values`, `ignored`,
-`sheets`, `example`, `end_mark` may be. `values: {sex: {cowok: L}}` says what the sheet's own words mean.
+`sheets`, `example`, `end_mark`, `without_header` may be. `values: {sex: {cowok: L}}` says what the sheet's
+own words mean. `without_header: yes`: the first row is data, and the columns are `Kolom A`, `Kolom B`, ...
 Header names and words are compared without case, spaces and marks.
 """
 
@@ -85,6 +86,7 @@ def layout_from(found: object, name: str) -> Layout:
         },
         example=found.get("example", ""),
         end_mark=found.get("end_mark", ""),
+        without_header=found.get("without_header") == "yes",
     )
 
 
@@ -99,6 +101,7 @@ def as_document(layout: Layout) -> dict[str, Any]:
         "any_of": list(layout.any_of),
         "ignored": list(layout.known_only),
         "fixed": dict(layout.fixed),
+        "without_header": "yes" if layout.without_header else "no",
         "values": {name: dict(meant) for name, meant in layout.values.items()},
     }
 

@@ -45,11 +45,15 @@ class Mapping:
 
 
 def suggest_mapping(
-    headers: Sequence[str], first_rows: Sequence[Sequence[str | None]], kind: str = "roster"
+    headers: Sequence[str],
+    first_rows: Sequence[Sequence[str | None]],
+    kind: str = "roster",
+    *,
+    least: float = _LEAST,
 ) -> Mapping:
     """Guess the columns of a sheet from its headers and some of its rows.
 
-    The surest guess takes its field first; what stays below an even chance is left open.
+    The surest guess takes its field first; what stays below `least` is left open.
     """
     keys = [header_key(header) for header in headers]
     ranked = sorted(
@@ -64,7 +68,7 @@ def suggest_mapping(
     taken: dict[int, ColumnGuess] = {}
     fields: set[str] = set()
     for confidence, index, name, reason in ranked:
-        if confidence >= _LEAST and index not in taken and name not in fields:
+        if confidence >= least and index not in taken and name not in fields:
             taken[index] = ColumnGuess(headers[index], name, round(confidence, 2), reason)
             fields.add(name)
     return Mapping(kind, tuple(taken.get(i) or _open(keys, i, h) for i, h in enumerate(headers)))

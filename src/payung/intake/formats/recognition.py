@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from payung.intake.formats.candidates import Candidate, best_of, cell_text, rival_of
+from payung.intake.formats.headerless import first_data_row
 from payung.intake.formats.known import LAYOUTS, layouts_of
 from payung.intake.formats.layout import Layout
 from payung.intake.formats.unknown import UnknownSheetError
@@ -70,9 +71,20 @@ def _why_not(looked_at: _Looked, file: OpenFile, kind: str, file_name: str) -> I
     return UnknownSheetError(
         f"Tidak ada judul kolom yang dikenal dalam '{file_name}'{_found(looked_at, file)}. "
         f"Untuk {label}, satu dari {limits.HEADER_ROWS} baris pertama harus memuat judul, "
-        f"contoh: {expected.example}.",
+        f"contoh: {expected.example}.{_without_header(looked_at, kind)}",
         (grid for grid, _ in looked_at),
     )
+
+
+def _without_header(looked_at: _Looked, kind: str) -> str:
+    for grid, _ in looked_at:
+        first = first_data_row(list(grid.cells.head(limits.HEADER_ROWS + 1).iter_rows()), kind)
+        if first is not None:
+            return (
+                f" Baris {grid.first_row + first} sudah berisi data, jadi lembar ini tampaknya tanpa baris "
+                "judul: tambahkan judul di atasnya, atau beri arti kolomnya menurut hurufnya."
+            )
+    return ""
 
 
 def names_missing(found: Candidate) -> str:
