@@ -55,6 +55,8 @@ WITHOUT_HISTORY = {
     "regions_withdrawncode": "the official list of old codes",
     "privacy_erasure": "written once with its event, never changed",
     "privacy_retentionrun": "one row a run, never changed",
+    "register_duplicate": "sought anew; what people say of it is a judgement, which is kept",
+    "register_mergedrow": "rows before and after a merge: a history itself",
     "review_sampledpair": "drawn once, by a number that can be drawn again",
     "socialaccount_socialapp": "empty: the server stands in the settings",
     "socialaccount_socialtoken": "empty: tokens are not kept",

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from payung.access.models import AuditEvent
+from payung.access.models import AuditEvent, FormerRow
 from payung.access.numbers.keys import sealer
 from payung.intake.models import RejectedRow, SourceFile
 from payung.membership.cover.run import compute_coverage
@@ -18,7 +18,16 @@ from payung.privacy.models import Erasure
 from payung.privacy.requests.actions import decide, hand_over
 from payung.privacy.requests.queries import came_back
 from payung.privacy.retention.actions import lay_hold
-from payung.register.models import FormerNumber, Household, LifeEvent, Person, SurveyClaim
+from payung.register.models import (
+    Duplicate,
+    FormerNumber,
+    Household,
+    LifeEvent,
+    Person,
+    SurveyClaim,
+    Work,
+)
+from payung.review.duplicates.actions import judge_duplicate
 
 from ..pages.village_set import JUNE, MELATI
 from .test_requests import AT, take
@@ -59,7 +68,30 @@ def known(villager, steward):
     )
     for cells in ([["nama", NAME.upper()]], [["nik", f"disegel:{cell.seal(NIK).hex()}"]]):
         RejectedRow.objects.create(source_file=file, row_number=2, check_id="uji", cells=cells)
+    _merge_a_second_row(villager, steward)
+    villager.refresh_from_db()
     return villager
+
+
+def _merge_a_second_row(villager, steward):
+    """The villager stood in the register twice, and may stand there a third time."""
+    work = Work.objects.filter(person=villager).values().get()
+    for key in (b"second", b"third"):
+        other = Person.objects.get(pk=villager.pk)
+        other.pk, other.natural_key, other.nik_state = None, key, "missing"
+        other.nik_sealed = other.nik_index = None
+        other.save(force_insert=True)
+        pair = Duplicate.objects.create(
+            first=villager, second=other, decision="review", probability=0.9,
+            cluster=villager.pk, decided_at=AT,
+        )  # fmt: skip
+        verdict = "same" if key == b"second" else "unsure"
+        judge_duplicate(duplicate_id=pair.pk, verdict=verdict, by=steward, at=AT)
+    Person.objects.filter(pk=other.pk).update(
+        full_name="Orang Lain", mother_name="", address="", phone_sealed=None
+    )
+    Work.objects.filter(person=villager).update(**work)  # the set words its own verdicts
+    FormerRow.objects.filter(table_name="register_person", key=other.pk).update(content=None)
 
 
 @pytest.fixture

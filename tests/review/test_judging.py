@@ -17,7 +17,8 @@ from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.region_code import RegionCode
 from payung.review.actions import judge, take_back
 from payung.review.models import Judgement
-from payung.review.queries import disputed, judged_today, next_group, waiting_for
+from payung.review.queries import disputed, next_group, waiting_for
+from payung.review.said import judged_today
 
 EVERYWHERE = Scope((RegionCode(REGENCY),))
 

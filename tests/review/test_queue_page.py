@@ -101,5 +101,5 @@ def test_the_number_of_queries_does_not_grow_with_the_queue(
     for number in range(12):
         doubt(f"Orang {number}")
     client = signed_in(reviewer("ani"))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(24):
         client.get("/periksa/")

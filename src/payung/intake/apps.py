@@ -30,6 +30,8 @@ class IntakeConfig(AppConfig):
             "register_surveyclaim",
         )
         tables.goes_along("register_lifeevent", _("peristiwa yang dicatat dengan tangan"))
+        tables.goes_along("register_duplicate", _("kemungkinan warga ganda"))
+        tables.goes_along("register_otherkey")
         declare_sealed_inside("intake_sourcefile", "preview", "cell")
         declare_sealed_inside("intake_rejectedrow", "cells", "cell")
         _declare_policies()

@@ -30,6 +30,7 @@ class MembershipConfig(AppConfig):
         tables.goes_along("membership_protection")
         tables.goes_along("membership_membershipcover")
         tables.goes_along("membership_link", _("kecocokan"))
+        _follow_people()
 
 
 def _declare_policies() -> None:
@@ -52,3 +53,18 @@ def _declare_policies() -> None:
     )
     declare("membership_protection", inside_or_unplaced("village_code", nowhere="= ''"))
     declare("membership_membershipcover", inside("region_code"))
+
+
+def _follow_people() -> None:
+    """Of two links with one membership the one that a person decided stays, then the surer one."""
+    from payung.register.duplicates.followers import Follower, follows_person
+
+    follows_person(
+        Follower(
+            "membership_link",
+            alike="participant_id",
+            best="decided_by_id IS NULL, array_position("
+            "ARRAY['match', 'different', 'review'], decision::text), probability DESC",
+        )
+    )
+    follows_person(Follower("membership_protection", key="person_id", alike="true"))

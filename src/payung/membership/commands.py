@@ -30,6 +30,7 @@ from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
 from payung.primitives.region_code import Level
 from payung.regions.queries import home_regency
+from payung.register.duplicates.finding import find_register_duplicates
 
 _AHEAD = 24  # a list of much later must not push the month asked out of the window
 _DIGITS = {Level.REGENCY: 5, Level.DISTRICT: 8, Level.VILLAGE: 13}
@@ -52,9 +53,16 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def link() -> None:
+def link(
+    duplicates: Annotated[
+        bool, typer.Option("--duplicates", help="cari warga yang tercatat dua kali, bukan peserta")
+    ] = False,
+) -> None:
     """Cocokkan peserta BPJS dengan data warga. Keputusan petugas tidak pernah ditimpa."""
     console = Console(stderr=True)
+    if duplicates:
+        _find_duplicates(console)
+        return
     with console.status("Mencocokkan ..."):
         summary = link_registers(at=timezone.now(), by=None)
     Console().print(
@@ -75,6 +83,20 @@ def link() -> None:
             f"tahun lahirnya lain, {count_text(told.several)} NIK-nya dipakai beberapa warga, "
             f"{count_text(told.nobody)} NIK-nya tidak ada dalam data warga."
         )
+
+
+def _find_duplicates(console: Console) -> None:
+    with console.status("Mencari warga yang tercatat dua kali ..."):
+        found = find_register_duplicates(at=timezone.now(), by=None)
+    Console().print(
+        f"{count_text(found.persons)} warga: {count_text(found.people)} mungkin tercatat lebih dari "
+        f"sekali, dalam {count_text(found.clusters)} kelompok ({count_text(found.pairs)} pasangan). "
+        f"Periksa di /periksa/."
+    )
+    Console().print(
+        f"Dibanding pencarian sebelumnya: {count_text(found.written)} pasangan baru atau berubah, "
+        f"{count_text(found.removed)} dicabut; yang lain tetap."
+    )
 
 
 def coverage(

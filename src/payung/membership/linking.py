@@ -8,28 +8,23 @@ only by the hash of its NIK is looked up among the hashes of the register's numb
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
-from django.db import connection, transaction
+from django.db import transaction
 
 from payung.access.models import User
-from payung.access.numbers.keys import sealer
 from payung.access.trail.audit import record
-from payung.matching.evidence import explain_pairs
+from payung.matching.explained import with_evidence
 from payung.matching.linkage import link
 from payung.matching.quality.near import near_misses
 from payung.membership.former_numbers import former_numbers, with_present_numbers
 from payung.membership.link_differences import Differences, write_differences
 from payung.membership.merging.identity import hash_of_nik
 from payung.membership.nameless import link_nameless
+from payung.register.comparable import comparable_people, comparable_rows, with_opened_numbers
 
-_PERSONS = """
-SELECT id, nik_sealed, full_name, birth_date, sex, mother_name, village_id, address
-FROM register_person ORDER BY id
-"""
 _PARTICIPANTS = """
 SELECT id, nik_sealed, nik_hash, full_name, birth_date, sex, mother_name, village_id,
     birth_year
@@ -67,7 +62,7 @@ def link_registers(
     finds what a run over everything at once would find.
     """
     progress("Membaca daftar warga")
-    persons = _persons()
+    persons = comparable_people()
     progress("Membaca daftar peserta")
     participants = _participants(persons)
     progress("Mencocokkan")
@@ -100,43 +95,14 @@ def link_registers(
 
 def pairs_below() -> pl.DataFrame:
     """What a run of linking scores and does not write: left_id (person), right_id, probability."""
-    persons = _persons()
+    persons = comparable_people()
     named = _participants(persons).filter(pl.col("full_name") != "")
     return near_misses(persons, named)
 
 
-def with_evidence(
-    pairs: pl.DataFrame, persons: pl.DataFrame, participants: pl.DataFrame
-) -> pl.DataFrame:
-    """Add `evidence` as JSON: of a pair for review every aspect with its level and bits, else nothing."""
-    open_pairs = pairs.filter(pl.col("decision") == "review")
-    left, right = (
-        open_pairs.select(id=column).join(rows, on="id", how="left", maintain_order="left")
-        for column, rows in (("left_id", persons), ("right_id", participants))
-    )
-    told = [
-        json.dumps([[each.aspect, each.level, each.bits] for each in pair])
-        for pair in (explain_pairs(left, right) if open_pairs.height else [])
-    ]
-    explained = open_pairs.select("left_id", "right_id").with_columns(
-        evidence=pl.Series(told, dtype=pl.String)
-    )
-    joined = pairs.join(explained, on=["left_id", "right_id"], how="left", maintain_order="left")
-    return joined.with_columns(pl.col("evidence").fill_null("[]"))
-
-
-def _persons() -> pl.DataFrame:
-    rows = _table(_PERSONS)
-    return rows.with_columns(
-        nik=pl.Series(sealer("nik").open_column(rows["nik_sealed"].to_list()), dtype=pl.String)
-    ).drop("nik_sealed")
-
-
 def _participants(persons: pl.DataFrame) -> pl.DataFrame:
-    rows = _table(_PARTICIPANTS)
-    opened = pl.Series(sealer("nik").open_column(rows["nik_sealed"].to_list()), dtype=pl.String)
     former = former_numbers(persons)
-    known = with_present_numbers(rows.with_columns(nik=opened).drop("nik_sealed"), former)
+    known = with_present_numbers(with_opened_numbers(comparable_rows(_PARTICIPANTS)), former)
     if known.filter((pl.col("nik") == "") & pl.col("nik_hash").is_not_null()).is_empty():
         return known.drop("nik_hash")
     present = persons["nik"].unique()
@@ -150,25 +116,6 @@ def _participants(persons: pl.DataFrame) -> pl.DataFrame:
     joined = known.join(table, on="nik_hash", how="left", maintain_order="left")
     resolved = pl.when(pl.col("nik") == "").then(pl.col("found").fill_null("")).otherwise("nik")
     return joined.with_columns(resolved.alias("nik")).drop("nik_hash", "found")
-
-
-def _table(query: str) -> pl.DataFrame:
-    """Rows of a query in the columns the engine knows; ids as text."""
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        names = [column.name for column in cursor.description]
-        rows = cursor.fetchall()
-    types: dict[str, pl.DataType | type[pl.DataType]] = {
-        "id": pl.Int64,
-        "nik_sealed": pl.Binary,
-        "nik_hash": pl.Binary,
-        "birth_date": pl.Date,
-        "birth_year": pl.Int32,
-    }
-    frame = pl.DataFrame(rows, schema={n: types.get(n, pl.String) for n in names}, orient="row")
-    return frame.with_columns(
-        pl.col("id").cast(pl.String), pl.col("birth_date").dt.to_string("%Y-%m-%d")
-    ).rename({"village_id": "village_code"})
 
 
 def _counts(pairs: pl.DataFrame) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from payung.membership import presenters
 from payung.membership.claims import claims_told
 from payung.membership.cover.soon import count_soon
 from payung.membership.history import changes_of
+from payung.membership.merged import merge_lines
 from payung.membership.models import Participant
 from payung.membership.people import (
     files_by_id,
@@ -73,6 +74,9 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "claims": claims_told(claims, has_membership=bool(participants)),
         "origins": _origins(found, participants, claims),
         "changes": [presenters.change_text(change) for change in changes_of(found)],
+        "merges": merge_lines(
+            found, scope_of(request.user, Duty.REVIEW_LINKS, on=timezone.localdate())
+        ),
         "event": found.life_events.filter(withdrawn_at__isnull=True).select_related("by").first(),
         "may_reveal": can_reveal(request.user, found, on=timezone.localdate()),
         "purposes": Purpose.choices,

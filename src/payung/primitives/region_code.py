@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from payung.primitives.errors import InputError
 from payung.primitives.sentences import say
@@ -65,3 +65,9 @@ class RegionCode(str):
     def is_kelurahan(self) -> bool:
         """Kelurahan have codes 1xxx, desa 2xxx: only a desa has a village budget."""
         return self.level is Level.VILLAGE and self[9] == "1"
+
+
+def common_region(one: str, other: str) -> str:
+    """The smallest region that holds both codes; empty when there is none."""
+    pairs = zip(one.split("."), other.split("."), strict=False)
+    return ".".join(a for a, _b in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -8,15 +8,25 @@ class PrivacyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Who sees which rows; what is held is not taken back; every change is kept."""
+        """Who sees which rows; what is held is neither taken back nor let go by a merge; changes are kept."""
         from payung.access.rows.policies import declare, follows, inside_or_unplaced
         from payung.access.trail.history import keep_history
         from payung.intake.undo.objections import object_with
         from payung.privacy.requests import queries as requests
         from payung.privacy.retention import holds
+        from payung.register.duplicates.followers import Follower, follows_person
 
         object_with(holds.objection)
         object_with(requests.objection)
+        follows_person(Follower("privacy_legalhold"))
+        follows_person(Follower("privacy_subjectrequest"))
+        follows_person(
+            Follower(
+                "privacy_consent",
+                alike="text_id, CASE WHEN withdrawn_at IS NULL THEN 0 ELSE id END",
+                best="given_on DESC",
+            )
+        )
         of_somebody_seen = follows("privacy_legalhold", "person_id", "register_person")
         declare("privacy_legalhold", f"(person_id IS NULL OR {of_somebody_seen})")
         declare("privacy_subjectrequest", inside_or_unplaced("village_code", nowhere="= ''"))

@@ -87,10 +87,11 @@ def _become(person: Person, status: str, on: dt.date | None, at: dt.datetime) ->
     person.save(update_fields=["life_status", "status_on", "updated_at"])
     work = Work.objects.select_for_update().filter(person=person).first()
     if work is not None:
-        _judge_again(person, work, timezone.localdate(at))
+        judge_again(person, work, timezone.localdate(at))
 
 
-def _judge_again(person: Person, work: Work, today: dt.date) -> None:
+def judge_again(person: Person, work: Work, today: dt.date) -> None:
+    """Let the worker rule look at a person anew."""
     found = judge(
         Evidence(
             birth_date=person.birth_date,

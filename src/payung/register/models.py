@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -191,3 +194,105 @@ class Work(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.occupation}"
+
+
+class Duplicate(models.Model):
+    """Two persons of the register who may be one, or of whom somebody said that they are not.
+
+    `cluster` is the lowest key among all who hang together by such pairs. Once somebody says that two
+    are one they are merged (`Merge`) and the pair is gone with the second person.
+    """
+
+    class Decision(models.TextChoices):
+        REVIEW = "review", _("perlu diperiksa")
+        DIFFERENT = "different", _("orang yang berbeda")
+
+    first = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    decision = models.CharField(max_length=10, choices=Decision.choices)
+    probability = models.FloatField()
+    evidence = models.JSONField(default=list)
+    cluster = models.BigIntegerField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="duplicate_once"),
+            models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="duplicate_in_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.decision} {self.second_id}"
+
+
+class OtherKey(models.Model):
+    """A key by which files know a person besides his or her own: that of a row merged into it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    natural_key = models.BinaryField(unique=True)
+
+    def __str__(self) -> str:
+        return str(self.person_id)
+
+
+class Merge(models.Model):
+    """Two persons became one, because somebody said so. It stands until it is taken back.
+
+    Keys are plain numbers: the merged person is gone, and the survivor may be merged again.
+    `region_code` is the smallest region that holds both. `changes` are those it made in the history;
+    once it was taken back exactly they are past and stand in no file's way.
+    """
+
+    duplicate_id = models.BigIntegerField(db_index=True)
+    survivor_id = models.BigIntegerField(db_index=True)
+    merged_id = models.BigIntegerField()
+    merged_name = models.CharField(max_length=150)
+    merged_file_id = models.BigIntegerField(null=True)
+    merged_row = models.PositiveIntegerField(null=True)
+    region_code = models.CharField(max_length=13, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True)
+    changes = ArrayField(models.BigIntegerField(), default=list)
+    past_changes = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duplicate_id"],
+                condition=models.Q(taken_back_at__isnull=True),
+                name="merge_stands_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.merged_id} -> {self.survivor_id}"
+
+
+class MergedRow(models.Model):
+    """One row before and after a merge; null where it was not there. `content` holds both."""
+
+    merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="rows")
+    table_name = models.CharField(max_length=63)
+    key = models.BigIntegerField()
+    content = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.table_name} {self.key}"
+
+    @property
+    def before(self) -> dict[str, Any] | None:
+        """The row as it stood before the merge."""
+        row: dict[str, Any] | None = self.content["before"]
+        return row
+
+    @property
+    def after(self) -> dict[str, Any] | None:
+        """The row as the merge left it."""
+        row: dict[str, Any] | None = self.content["after"]
+        return row

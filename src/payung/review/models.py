@@ -108,3 +108,31 @@ class Label(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pair_id} {self.verdict}"
+
+
+class DuplicateJudgement(models.Model):
+    """One reviewer's answer to "are these two one person?". It stands until withdrawn.
+
+    The pair is named by its key alone: it is gone while the two are merged, and comes back with it.
+    `name` and `region_code` say of whom it was.
+    """
+
+    duplicate_id = models.BigIntegerField(db_index=True)
+    name = models.CharField(max_length=150)
+    region_code = models.CharField(max_length=13, blank=True)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duplicate_id", "by"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="duplicate_judgement_once_a_reviewer",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.duplicate_id} {self.verdict}"

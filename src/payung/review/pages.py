@@ -15,6 +15,9 @@ from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
 from payung.primitives.errors import InputError, NotPermittedError
 from payung.review import actions, presenters, queries
+from payung.review.duplicates import presenters as duplicate_presenters
+from payung.review.duplicates import queries as duplicates
+from payung.review.said import judged_today, last_said
 
 PAIRS_A_DAY = 50
 _SHOWN_DECISIONS = 30
@@ -25,20 +28,31 @@ def queue(request: HttpRequest) -> HttpResponse:
     """The next person with something to decide, or the good news that there is nothing."""
     user, scope = reviewer_of(request)
     today = timezone.localdate()
-    done = queries.judged_today(user, today)
+    done = judged_today(user, today)
     group = queries.next_group(scope, user, _asked_person(request))
     rested = done < PAIRS_A_DAY or "lanjut" in request.GET or "orang" in request.GET
     context = {
         "group": group if rested else None,
-        "pairs": presenters.pairs_of(group) if group and rested else [],
         "done": done,
         "a_day": PAIRS_A_DAY,
         "is_enough": bool(group) and not rested,
-        "waiting": queries.waiting_for(scope, user).count(),
-        "disputed": queries.disputed(scope).count(),
-        "last": next(iter(queries.last_judgements(user, 1)), None),
+        "waiting": queries.waiting_for(scope, user).count()
+        + duplicates.duplicates_waiting_for(scope, user).count(),
+        "disputed": queries.disputed(scope).count() + duplicates.disputed_duplicates(scope).count(),
+        "last": next(iter(last_said(user, 1)), None),
+        **(_shown(group) if group and rested else {}),
     }
     return render(request, "review/queue.html", context)
+
+
+def _shown(group: queries.Group) -> dict[str, object]:
+    files = duplicates.files_of([*group.cluster, group.person]) if group.duplicates else {}
+    return {
+        "doubled": duplicate_presenters.duplicates_of(group, files),
+        "cluster": duplicate_presenters.cluster_lines(group, files),
+        "origin": duplicate_presenters.origin(group.person, files),
+        "pairs": presenters.pairs_of(group),
+    }
 
 
 @require_POST
@@ -76,7 +90,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
 def decisions(request: HttpRequest) -> HttpResponse:
     """One's own answers, newest first, each with a way back."""
     user, _scope = reviewer_of(request)
-    context = {"judgements": queries.last_judgements(user, _SHOWN_DECISIONS)}
+    context = {"judgements": last_said(user, _SHOWN_DECISIONS)}
     return render(request, "review/decisions.html", context)
 
 

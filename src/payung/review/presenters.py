@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from payung.access.wording import day_text, number
 from payung.matching.evidence import words
-from payung.membership.models import Link, Participant
+from payung.membership.models import Participant
 from payung.membership.presenters import masked_nik
 from payung.register.models import Person
-from payung.review.models import Judgement
+from payung.review.models import DuplicateJudgement, Judgement
 from payung.review.queries import Group
 
 ASPECTS = ("nik", "name", "born", "sex", "mother", "village", "address")
@@ -21,14 +23,14 @@ ASPECTS = ("nik", "name", "born", "sex", "mother", "village", "address")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One aspect: what the register and the insurer say.
+    """One aspect: what both rows say.
 
     `kind` is agrees, near, differs or unknown; `weight` how much it says for or against, in words.
     """
 
     label: str
-    register: str
-    insurer: str
+    left: str
+    right: str
     kind: str
     words: str
     weight: str
@@ -36,32 +38,46 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One possible membership of the person on the page."""
+    """One possible membership, or one possible second row, of the person on the page.
 
-    participant_id: int
+    `heads` name the two sides; `address` takes the answer with the fields of `hidden`.
+    """
+
+    key: str
     title: str
     percent: str
+    heads: tuple[str, str]
     rows: tuple[Row, ...]
     rivals: int
     opinions: tuple[str, ...]
+    address: str
+    hidden: tuple[tuple[str, int], ...]
 
 
 def pairs_of(group: Group) -> list[Pair]:
-    """The pairs of a group, in its order."""
+    """The possible memberships of a group, in its order."""
     return [
         Pair(
-            participant_id=link.participant_id,
+            key=f"peserta-{link.participant_id}",
             title=membership_text(link.participant),
-            percent=number(min(99, round(link.probability * 100))),  # else nobody would be asked
-            rows=tuple(_rows(group.person, link)),
+            percent=likeness(link.probability),
+            heads=(_("Data warga"), _("Data BPJS")),
+            rows=tuple(compared(group.person, link.participant, link.evidence)),
             rivals=group.rivals.get(link.participant_id, 0),
             opinions=tuple(opinion_text(j) for j in group.opinions.get(link.participant_id, [])),
+            address=reverse("review:judge"),
+            hidden=(("participant", link.participant_id), ("person", group.person.pk)),
         )
         for link in group.links
     ]
 
 
-def opinion_text(judgement: Judgement) -> str:
+def likeness(probability: float) -> str:
+    """Whole per cent, never a hundred: else nobody would be asked."""
+    return number(min(99, round(probability * 100)))
+
+
+def opinion_text(judgement: Judgement | DuplicateJudgement) -> str:
     """'Petugas A: orang yang sama'."""
     return f"{judgement.by}: {judgement.get_verdict_display()}"
 
@@ -79,9 +95,12 @@ def membership_text(participant: Participant) -> str:
     )
 
 
-def _rows(person: Person, link: Link) -> Iterable[Row]:
-    levels = {aspect: (level, bits) for aspect, level, bits in link.evidence}
-    left, right = told(person), told(link.participant)
+def compared(
+    one: Person | Participant, other: Person | Participant, evidence: list[list[Any]]
+) -> Iterable[Row]:
+    """Every aspect that either row tells, side by side."""
+    levels = {aspect: (level, bits) for aspect, level, bits in evidence}
+    left, right = told(one), told(other)
     labels = aspect_labels()
     for aspect in ASPECTS:
         if left[aspect] or right[aspect]:

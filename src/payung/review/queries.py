@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,22 +9,33 @@ from django.db.models import Exists, OuterRef, QuerySet
 from payung.access.models import User
 from payung.access.scope import Scope
 from payung.membership.models import Link
-from payung.register.models import Person
-from payung.review.models import Judgement, Verdict
+from payung.register.models import Duplicate, Person
+from payung.review.duplicates.queries import (
+    about,
+    centre_of,
+    cluster_members,
+    duplicates_waiting_for,
+    opinions_on,
+)
+from payung.review.models import DuplicateJudgement, Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Everything that waits about one person: `links` likeliest first, with their memberships.
+    """Everything that waits about one person: possible memberships and possible duplicates, likeliest first.
 
     `rivals` counts, per membership, the other people of the register it may belong to. `opinions` are
-    what others said of these pairs.
+    what others said of these pairs, by membership and by pair. `cluster` is everybody who may be this
+    person.
     """
 
     person: Person
     links: list[Link]
     rivals: dict[int, int]
     opinions: dict[int, list[Judgement]]
+    duplicates: list[Duplicate]
+    cluster: list[Person]
+    opinions_on_duplicates: dict[int, list[DuplicateJudgement]]
 
 
 def open_links(scope: Scope) -> QuerySet[Link]:
@@ -51,17 +61,52 @@ def waiting_for(scope: Scope, reviewer: User) -> QuerySet[Link]:
 
 def next_group(scope: Scope, reviewer: User, person_id: int | None = None) -> Group | None:
     """The person asked for, as long as something waits about him or her, else the likeliest open pair's."""
-    waiting = waiting_for(scope, reviewer)
-    first = waiting.filter(person_id=person_id).first() if person_id else None
-    first = first or waiting.first()
-    if first is None:
-        return None
-    links = list(waiting.filter(person_id=first.person_id).select_related("participant__village"))
-    person = Person.objects.select_related("village").get(pk=first.person_id)
-    return Group(person, links, _rivals(scope, links), _opinions(links))
+    waiting, doubled = waiting_for(scope, reviewer), duplicates_waiting_for(scope, reviewer)
+    for asked in filter(None, (person_id, _likeliest(waiting, doubled))):
+        links, pairs = _waiting_about(waiting, doubled, asked)
+        if links or pairs:
+            return _group(scope, asked, links, pairs, doubled)
+    return None
+
+
+def _group(
+    scope: Scope,
+    person_id: int,
+    links: list[Link],
+    pairs: list[Duplicate],
+    doubled: QuerySet[Duplicate],
+) -> Group:
+    person = Person.objects.select_related("village").get(pk=person_id)
+    cluster = cluster_members(doubled, pairs[0].cluster) if pairs else []
+    return Group(
+        person,
+        links,
+        _rivals(scope, links),
+        _opinions(links),
+        pairs,
+        cluster,
+        opinions_on(pairs),
+    )
+
+
+def _waiting_about(
+    waiting: QuerySet[Link], doubled: QuerySet[Duplicate], person_id: int
+) -> tuple[list[Link], list[Duplicate]]:
+    links = waiting.filter(person_id=person_id).select_related("participant__village")
+    return list(links), about(doubled, person_id)
+
+
+def _likeliest(waiting: QuerySet[Link], doubled: QuerySet[Duplicate]) -> int | None:
+    """The person of the likeliest pair. Two who are one count as two workers, so they come first."""
+    link, pair = waiting.first(), doubled.first()
+    if pair and (link is None or pair.probability >= link.probability):
+        return centre_of(doubled, pair)
+    return link.person_id if link else None
 
 
 def _rivals(scope: Scope, links: list[Link]) -> dict[int, int]:
+    if not links:
+        return {}
     others = open_links(scope).filter(participant_id__in=[link.participant_id for link in links])
     counts: dict[int, int] = {}
     for participant_id in others.values_list("participant_id", flat=True):
@@ -70,6 +115,8 @@ def _rivals(scope: Scope, links: list[Link]) -> dict[int, int]:
 
 
 def _opinions(links: list[Link]) -> dict[int, list[Judgement]]:
+    if not links:
+        return {}
     people = {link.person_id for link in links}
     rows = Judgement.objects.filter(
         person_id__in=people,
@@ -80,17 +127,6 @@ def _opinions(links: list[Link]) -> dict[int, list[Judgement]]:
     for row in rows.order_by("at"):
         found.setdefault(row.participant_id, []).append(row)
     return found
-
-
-def judged_today(reviewer: User, today: dt.date) -> int:
-    """Pairs this reviewer has answered today, "unsure" included."""
-    return Judgement.objects.filter(by=reviewer, at__date=today, withdrawn_at__isnull=True).count()
-
-
-def last_judgements(reviewer: User, most: int) -> list[Judgement]:
-    """The reviewer's standing judgements, newest first."""
-    rows = Judgement.objects.filter(by=reviewer, withdrawn_at__isnull=True)
-    return list(rows.select_related("participant", "person").order_by("-at", "-pk")[:most])
 
 
 def disputed(scope: Scope) -> QuerySet[Link]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from payung.review import pages
+from payung.review.duplicates import pages as duplicates
 from payung.review.sample import pages as sample
 
 app_name = "review"
@@ -12,6 +13,9 @@ urlpatterns = [
     path("periksa/", pages.queue, name="queue"),
     path("periksa/jawab/", pages.judge, name="judge"),
     path("periksa/batal/", pages.take_back, name="take_back"),
+    path("periksa/ganda/jawab/", duplicates.judge, name="judge_duplicate"),
+    path("periksa/ganda/batal/", duplicates.take_back, name="take_duplicate_back"),
+    path("periksa/ganda/pisahkan/", duplicates.separate, name="separate"),
     path("periksa/keputusan/", pages.decisions, name="decisions"),
     path("periksa/contoh/", sample.pair, name="sample"),
     path("periksa/contoh/jawab/", sample.label, name="label"),

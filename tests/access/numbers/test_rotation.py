@@ -36,7 +36,7 @@ from payung.intake.rejected import opened
 from payung.membership.models import Participant
 from payung.membership.people import find_people
 from payung.primitives.errors import InputError, NotFoundError
-from payung.register.models import FormerNumber, Household, Person
+from payung.register.models import FormerNumber, Household, Merge, MergedRow, Person
 
 SRC = Path(__file__).parents[3] / "src/payung"
 BARE = Ring((Key(0, b"k" * 32),))
@@ -96,6 +96,13 @@ def one_of_everything() -> None:
         source_file=file, row_number=2, check_id="x", reason="x", cells=cells
     )
     user = User.objects.create_user("sari")
+    merge = Merge.objects.create(
+        duplicate_id=1, survivor_id=1, merged_id=2, merged_name="ANI", by=user, at=timezone.now()
+    )
+    was = {"nik_sealed": f"\\x{sealer('nik').seal(number_of(4)).hex()}"}
+    MergedRow.objects.create(
+        merge=merge, table_name="register_person", key=2, content={"before": was, "after": None}
+    )
     user.authenticator_set.create(
         type="totp", data={"secret": SecondFactorAdapter().encrypt("RAHASIA")}
     )
@@ -121,6 +128,9 @@ def everything_else_opens() -> None:
     assert opened_samples(SourceFile.objects.get().preview["sheets"]) == []
     cells = opened(RejectedRow.objects.get().cells)
     assert cells == {"NIK": number_of(3), "Nama": "ANI", "Hash": "ab" * 32}
+    was = MergedRow.objects.get().before
+    assert was is not None
+    assert sealer("nik").open(bytes.fromhex(was["nik_sealed"].removeprefix("\\x"))) == number_of(4)
     secret = User.objects.get(username="sari").authenticator_set.get().data["secret"]
     assert SecondFactorAdapter().decrypt(secret) == "RAHASIA"
 

@@ -7,6 +7,8 @@ What a row became is read from the next row that is kept of it, or from the row 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,3 +92,17 @@ def triggers_of(table: str, kept: Kept) -> str:
         f" FOR EACH STATEMENT EXECUTE FUNCTION access_keep_change({told})"
         for event, rows in tables.items()
     )
+
+
+@contextmanager
+def changes_since() -> Iterator[list[int]]:
+    """The keys of the changes (`ChangedRows`) that this transaction makes inside; known afterwards."""
+    made: list[int] = []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0) FROM access_changedrows")
+        last = cursor.fetchone()[0]
+        yield made
+        cursor.execute(
+            "SELECT id FROM access_changedrows WHERE id > %s AND at = now() ORDER BY id", [last]
+        )
+        made += [key for (key,) in cursor.fetchall()]

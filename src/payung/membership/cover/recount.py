@@ -10,14 +10,20 @@ from payung.membership.cover.run import compute_coverage
 from payung.membership.known_months import last_known_month
 from payung.membership.linking import link_registers
 from payung.primitives.month import Month
+from payung.register.duplicates.finding import find_register_duplicates
 
 _CHANGE_WHO_IS_WHO = (SourceFile.Kind.ROSTER, SourceFile.Kind.PARTICIPANTS)
 
 
 def recount(file: SourceFile) -> None:
-    """Link anew when people or memberships changed, then count cover up to the newest known month."""
+    """Look for duplicates and link anew when people or memberships changed, then count cover.
+
+    It is counted up to the newest known month.
+    """
     if file.rows_created + file.rows_updated == 0:
         return
+    if file.kind == SourceFile.Kind.ROSTER:
+        find_register_duplicates(at=timezone.now(), by=file.uploaded_by)
     if file.kind in _CHANGE_WHO_IS_WHO:
         link_registers(at=timezone.now(), by=file.uploaded_by)
     count_again(by=file.uploaded_by)

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from payung.access.numbers.keys import sealer
 from payung.intake.models import RejectedRow, SourceFile
 from payung.privacy.models import Consent
-from payung.register.models import FormerNumber, Household, LifeEvent, Person, SurveyClaim
+from payung.register.duplicates.merged import forget_merges, merged_into
+from payung.register.models import (
+    Duplicate,
+    FormerNumber,
+    Household,
+    LifeEvent,
+    Person,
+    SurveyClaim,
+)
+from payung.review.models import DuplicateJudgement
 
 _RETURNED = """
 SELECT id FROM intake_rejectedrow WHERE source_file_id = ANY(%(files)s)
@@ -27,10 +37,19 @@ def forget_traces(person: Person) -> dict[str, int]:
         "register_lifeevent": LifeEvent.objects.filter(person=person).delete()[0],
         "register_surveyclaim": SurveyClaim.objects.filter(person=person).delete()[0],
     }
+    counts |= _forget_duplicates(person)
     if household:
         Person.objects.filter(pk=person.pk).update(household=None)
         counts["register_household"] = household.delete()[0]
     return counts
+
+
+def _forget_duplicates(person: Person) -> dict[str, int]:
+    """The rows that became this person, possible duplicates, and what reviewers said by name."""
+    pairs = Duplicate.objects.filter(Q(first=person) | Q(second=person))
+    asked = {*pairs.values_list("pk", flat=True), *(m.duplicate_id for m in merged_into(person))}
+    DuplicateJudgement.objects.filter(duplicate_id__in=asked).update(name="")
+    return forget_merges(person)
 
 
 def _lonely_household(person: Person) -> Household | None:

@@ -12,6 +12,7 @@ standing AS (
     SELECT c.id, c.source_file_id, c.operation, c.keys
     FROM access_changedrows c LEFT JOIN intake_sourcefile file ON file.id = c.source_file_id
     WHERE c.table_name = {name} AND NOT c.takes_back AND file.state IS DISTINCT FROM 'undone'
+      AND NOT EXISTS (SELECT FROM register_merge m WHERE c.id = ANY(m.past_changes))
 )
 SELECT DISTINCT CASE WHEN f.id IS NULL THEN n.source_file_id ELSE f.source_file_id END
 FROM leaning

@@ -1,0 +1,1 @@
+"""A person twice inside the register: found, kept as clusters, merged when somebody says so, taken back."""

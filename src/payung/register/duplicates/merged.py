@@ -1,0 +1,31 @@
+"""Who became one with a person; and how that is forgotten when the person is erased."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from payung.register.models import Duplicate, Merge, MergedRow, OtherKey, Person
+
+
+def merged_into(person: Person) -> list[Merge]:
+    """The standing merges that made this person of several rows, in their order."""
+    people, found = {person.pk}, list[Merge]()
+    standing = Merge.objects.filter(taken_back_at=None).select_related("by")
+    while people:
+        rows = list(standing.filter(survivor_id__in=people))
+        people = {each.merged_id for each in rows}
+        found += rows
+    return sorted(found, key=lambda each: each.pk)
+
+
+def forget_merges(person: Person) -> dict[str, int]:
+    """Delete what tells of the merged rows; the merges stay without a name and stand for good."""
+    merges = merged_into(person)
+    keys = [each.pk for each in merges]
+    Merge.objects.filter(pk__in=keys).update(merged_name="", merged_file_id=None, merged_row=None)
+    pairs = Duplicate.objects.filter(Q(first=person) | Q(second=person))
+    return {
+        "register_mergedrow": MergedRow.objects.filter(merge_id__in=keys).delete()[0],
+        "register_otherkey": OtherKey.objects.filter(person=person).delete()[0],
+        "register_duplicate": pairs.delete()[0],
+    }

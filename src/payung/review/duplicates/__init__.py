@@ -1,0 +1,1 @@
+"""People decide whether two persons of the register are one."""

@@ -1,0 +1,71 @@
+"""The answers about two persons of the register; the queue itself is that of `review.pages`."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from payung.membership.cover.soon import count_soon
+from payung.register.models import Merge
+from payung.review.duplicates import actions
+from payung.review.models import DuplicateJudgement
+from payung.review.pages import number_in, reviewer_of
+
+
+@require_POST
+def judge(request: HttpRequest) -> HttpResponse:
+    """Take the answer for one pair; whoever is left of the two is shown next."""
+    user, _scope = reviewer_of(request)
+    given = actions.judge_duplicate(
+        duplicate_id=number_in(request, "duplicate"),
+        verdict=request.POST.get("verdict", ""),
+        by=user,
+        at=timezone.now(),
+    )
+    messages.success(
+        request,
+        _("%(name)s: %(verdict)s.") % {"name": given.name, "verdict": given.get_verdict_display()},
+    )
+    return _to_queue(_left_of(given) or number_in(request, "person"))
+
+
+@require_POST
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Withdraw one's own answer; who was merged by it is two again."""
+    user, _scope = reviewer_of(request)
+    found = actions.take_back_duplicate(
+        judgement_id=number_in(request, "judgement"), by=user, at=timezone.now()
+    )
+    count_soon()
+    messages.success(request, _("Keputusan tentang %s dibatalkan.") % found.name)
+    return redirect("review:queue")
+
+
+@require_POST
+def separate(request: HttpRequest) -> HttpResponse:
+    """From the page of a person: this was not one person."""
+    user, _scope = reviewer_of(request)
+    merge = actions.separate(merge_id=number_in(request, "merge"), by=user, at=timezone.now())
+    count_soon()
+    messages.success(
+        request, _("%s berdiri sendiri lagi. Angka dihitung ulang.") % merge.merged_name
+    )
+    return redirect("membership:person", merge.survivor_id)
+
+
+def _left_of(given: DuplicateJudgement) -> int | None:
+    """The one person that the two became, if they did; the figures follow."""
+    merge = Merge.objects.filter(duplicate_id=given.duplicate_id, taken_back_at=None).first()
+    if merge is None:
+        return None
+    count_soon()
+    return merge.survivor_id
+
+
+def _to_queue(person_id: int) -> HttpResponse:
+    return redirect(f"{reverse('review:queue')}?orang={person_id}")
