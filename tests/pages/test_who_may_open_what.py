@@ -95,10 +95,15 @@ def test_a_refusal_is_a_sentence_that_says_whom_to_ask(operator):
         (Role.DISTRICT_OFFICER, WEST, FIGURES[WEST]),
         (Role.VILLAGE_OPERATOR, MELATI, FIGURES[MELATI]),
         (Role.AUDITOR, "99", FIGURES[REGENCY]),
+        (Role.ADMINISTRATOR, REGENCY, "/akun/orang/"),
     ],
 )
-def test_home_is_the_page_of_the_region_one_works_for(as_role, role, region, home):
-    assert as_role(role, region).get("/").url == home
+def test_home_is_the_page_of_the_region_one_works_for_or_of_the_accounts_one_keeps(
+    as_role, role, region, home
+):
+    client = as_role(role, region)
+    assert client.get("/").url == home
+    assert client.get(home).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from payung.access.models import User
+from payung.access.roles import DUTIES, Duty
 from payung.primitives.region_code import Level, RegionCode
 from payung.regions.queries import home_regency
 from payung.web.method import method_of
@@ -22,11 +23,17 @@ _HOMES = {
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Sends everybody to the widest region they work for; says what to do when there is none."""
+    """Sends everybody to the widest region whose figures they see, else to the accounts below them.
+
+    Says what to do when there is neither.
+    """
     assignments = list(active_assignments(cast(User, request.user), on=timezone.localdate()))
-    if not assignments:
+    seen = [each for each in assignments if Duty.SEE_FIGURES in DUTIES[each.role]]
+    if not seen and assignments:
+        return redirect("access_people")
+    if not seen:
         return render(request, "web/no_region.html")
-    code = RegionCode(assignments[0].region_code)
+    code = RegionCode(seen[0].region_code)
     if code.level is Level.PROVINCE:
         code = RegionCode(home_regency().code)
     return redirect(_HOMES[code.level], code=code)
