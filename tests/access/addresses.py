@@ -120,6 +120,8 @@ ADDRESSES: dict[str, Address] = {
     "kabupaten/<str:code>/target/pembagian/<int:version>/": Address(
         FIGURES, of="code", levels=REGENCY_ONLY, fill={"<int:version>": "1"}
     ),
+    "kabupaten/<str:code>/angka-umum/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
+    "kabupaten/<str:code>/angka-umum/xlsx/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
     "kecamatan/<str:code>/": Address(FIGURES, of="code", levels=(Level.DISTRICT,)),
     "desa/<str:code>/": Address(FIGURES, of="code", levels=(Level.VILLAGE,)),
     "desa/<str:code>/anggaran/": Address(FIGURES, of="code", levels=(Level.VILLAGE,)),

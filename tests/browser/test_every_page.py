@@ -42,6 +42,7 @@ PAGES = [
     ("penjaga", "/privasi/"),
     ("penjaga", "/privasi/catatan/"),
     ("penjaga", "/privasi/aturan-simpan/"),
+    ("kabupaten", f"/kabupaten/{REGENCY}/angka-umum/"),
     ("penjaga", "/privasi/persetujuan/"),
     ("desa", "/orang/PERSON/persetujuan/"),
     ("penjaga", "/privasi/kebocoran/"),

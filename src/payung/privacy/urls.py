@@ -8,6 +8,7 @@ from payung.privacy import pages
 from payung.privacy.breaches import pages as breaches
 from payung.privacy.consent import pages as consent
 from payung.privacy.processing import pages as processing
+from payung.privacy.published import pages as published
 from payung.privacy.requests import pages as requests
 from payung.privacy.retention import pages as retention
 
@@ -39,4 +40,6 @@ urlpatterns = [
     path("privasi/kebocoran/<int:breach_id>/beri-tahu/", breaches.tell, name="tell_breach"),
     path("privasi/kebocoran/<int:breach_id>/tutup/", breaches.close, name="close_breach"),
     path("privasi/kebocoran/<int:breach_id>/surat/<str:whom>/", breaches.notice, name="notice"),
+    path("kabupaten/<str:code>/angka-umum/", published.published, name="published"),
+    path("kabupaten/<str:code>/angka-umum/xlsx/", published.published_xlsx, name="published_xlsx"),
 ]

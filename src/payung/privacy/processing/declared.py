@@ -226,7 +226,10 @@ DECLARED = (
         people=_("Petugas."),
         recipients=_("Semua pengguna Payung."),
         retention=_("Tetap, bersama angkanya."),
-        safeguards=_("Angka tidak memuat nama; daftar di baliknya hanya untuk yang berhak."),
+        safeguards=_(
+            "Angka tidak memuat nama; di tabel yang diumumkan, jumlah di bawah 5 dan yang dapat "
+            "menghitungnya balik tidak ditunjukkan."
+        ),
         tables=("targets_target", "targets_cascade"),
     ),
 )

@@ -19,7 +19,7 @@ from payung.privacy.processing import actions, presenters, queries
 from payung.privacy.processing.book import register_book
 from payung.privacy.processing.forms import FIELDS, ProcessingForm
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -51,7 +51,7 @@ def register_xlsx(request: HttpRequest) -> HttpResponse:
         object_id=today.isoformat(),
         purposes=len(entries),
     )
-    answer = HttpResponse(register_book(entries), content_type=_XLSX)
+    answer = HttpResponse(register_book(entries), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="catatan-pemrosesan-{today}.xlsx"'
     return answer
 

@@ -1,0 +1,1 @@
+"""Figures for the public: by village, with small counts and what would give them away left out."""
