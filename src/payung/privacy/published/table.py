@@ -9,7 +9,6 @@ from payung.disclosure import Sum, suppressed
 from payung.membership.counts import Counts, counts_inside
 from payung.membership.queries import latest_run
 from payung.primitives.month import Month
-from payung.primitives.region_code import Level
 from payung.regions.models import Region
 from payung.regions.queries import region
 
@@ -23,7 +22,6 @@ class Row:
     """One region; None stands for a count that is left out."""
 
     region: Region
-    level: Level
     workers: int | None
     covered: int | None
     uncovered: int | None
@@ -53,8 +51,7 @@ def published_table(code: str) -> Table:
     shown = shown_counts({place: _columns(counts) for place, counts in found.items()})
     places = Region.objects.in_bulk(list(found))
     rows = (
-        Row(places[place], Level(places[place].level), *(shown[place, name] for name in COLUMNS))
-        for place in sorted(found)
+        Row(places[place], *(shown[place, name] for name in COLUMNS)) for place in sorted(found)
     )
     return Table(region(code), month, tuple(rows))
 
