@@ -25,7 +25,7 @@ serve: .venv/.runtime ## Layani situs sampai dihentikan dengan Ctrl+C
 test: .venv/.dev ## Jalankan semua uji (PYTEST_ARGS="tests/law -k iuran" untuk sebagian)
 	scripts/test.sh $(PYTEST_ARGS)
 
-check: .venv/.dev ## Periksa bentuk, tipe, lapisan, migrasi, dokumen, dan kunci paket
+check: .venv/.dev ## Periksa bentuk, tipe, lapisan, migrasi, dokumen, kunci paket, dan rahasia
 	scripts/check.sh
 
 bench: .venv/.bench ## Ukur kecepatan dan memori di samping pembanding

@@ -10,5 +10,6 @@ set -x
 .venv/bin/mypy
 .venv/bin/lint-imports
 .venv/bin/python scripts/check_locks.py
+.venv/bin/python scripts/check_secrets.py
 .venv/bin/python -m django makemigrations --check --dry-run --settings payung.web.settings
 .venv/bin/payung docs --check
