@@ -11,10 +11,10 @@ from payung.membership.commands import Format
 from payung.membership.counts import counts_by_month
 from payung.membership.cover.in_duckdb import count_in_duckdb
 from payung.membership.cover.run import compute_coverage
-from payung.membership.models import Protection
+from payung.membership.models import CoverageRun, Protection
 from payung.primitives.errors import InputError
 from payung.primitives.month import Month
-from payung.primitives.region_code import Level
+from payung.primitives.region_code import Level, RegionCode
 
 from .conftest import NOW, VILLAGE, membership, paid, worker
 
@@ -171,3 +171,25 @@ def test_the_later_month_first_is_answered_with_the_months_in_order(village):
         bridge_command("2025-03", "2025-02", code=VILLAGE)
     with pytest.raises(InputError, match="Contoh: dari 2025-02 sampai 2025-03"):
         bridge_command("2025-03", "2025-03", code=VILLAGE)
+
+
+def test_what_moved_the_last_month_is_counted_with_the_run_and_is_what_a_count_gives(village):
+    run = queries.latest_run()
+    span = run.last_month
+    assert (span.first, span.last) == (FEBRUARY, MARCH)
+    kept = queries.bridge("99.07", first=FEBRUARY, last=MARCH)
+    assert dict(kept.cells) == queries.bridge_cells(run, RegionCode("99.07"), span)
+    assert {cell: people for cell, people in kept.cells.items() if people} == {
+        Cell.STAYED: 1,
+        Cell.NEW: 2,
+        Cell.LAPSED: 1,
+    }
+
+
+def test_the_last_month_is_read_from_the_run_and_another_is_counted(
+    village, django_assert_num_queries
+):
+    with django_assert_num_queries(5):  # the run, and two figures with the run each
+        queries.bridge("99.07", first=FEBRUARY, last=MARCH)
+    CoverageRun.objects.update(last_month_moved={})
+    assert queries.bridge("99.07", first=FEBRUARY, last=MARCH).cells[Cell.NEW] == 2

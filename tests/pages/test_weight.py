@@ -18,7 +18,7 @@ INLINE = re.compile(
     r"""\sstyle=|<style|<script(?![^>]*(?:\ssrc=|type="application/json"))|\son[a-z]+=|javascript:"""
 )
 QUERIES = {
-    f"/kabupaten/{REGENCY}/": 34,
+    f"/kabupaten/{REGENCY}/": 29,
     f"/kecamatan/{WEST}/": 20,
     f"/desa/{MELATI}/": 21,
     f"/desa/{MELATI}/anggaran/": 11,

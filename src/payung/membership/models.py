@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from payung.coverage.bridge import Span
+from payung.primitives.month import Month
 from payung.primitives.nik import NikState
 from payung.regions.models import Region
 from payung.register.models import Person
@@ -141,7 +143,9 @@ class CoverageRun(models.Model):
     """One computation of cover from the register, links and payments as they stood then.
 
     Months after `complete_month` were counted, but only what is paid ahead is known of them: they may be
-    asked for, and are never the newest figure.
+    asked for, and are never the newest figure. `last_month_moved` is what moved the regency's figure from
+    the month before `complete_month`: people by cell of the bridge, counted with the run since every
+    dashboard shows it.
     """
 
     computed_at = models.DateTimeField()
@@ -152,9 +156,18 @@ class CoverageRun(models.Model):
     workers = models.PositiveIntegerField()
     participants_as_of = models.DateField(null=True)
     payments_through = models.IntegerField(null=True)
+    last_month_moved = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"{self.computed_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def last_month(self) -> Span | None:
+        """The newest complete month and the one before; None when that one was not counted."""
+        before = self.complete_month - 1
+        if before < self.origin_month + self.grace_months:
+            return None
+        return Span(Month(before), Month(self.complete_month))
 
 
 class Protection(models.Model):

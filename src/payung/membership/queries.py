@@ -96,11 +96,16 @@ def active_participants(code: str, *, month: Month, cover: Cover = Cover.BASIC) 
 def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) -> Bridge:
     """Why the covered workers of `first` became those of `last`; it adds up or raises ValueError.
 
-    Every worker is looked at, so the answer is kept until the next coverage run.
+    Every worker is looked at, so the answer is kept until the next coverage run; that of the last
+    month is counted with the run.
     """
     run = latest_run()
-    key = f"bridge:{run.pk}:{run.computed_at.timestamp()}:{code}:{first}:{last}:{cover.value}"
     span = Span(first, last)
+    kept = run.last_month_moved
+    if kept.get("region") == code and cover is Cover.BASIC and span == run.last_month:
+        moved = {Cell(cell): people for cell, people in kept["cells"].items()}
+        return _bridge_of_cells(RegionCode(code), span, cover, moved)
+    key = f"bridge:{run.pk}:{run.computed_at.timestamp()}:{code}:{first}:{last}:{cover.value}"
     found: Bridge | None = caches["process"].get(key)
     if found is None:
         found = _bridge(run, RegionCode(code), span, cover)
@@ -109,6 +114,13 @@ def bridge(code: str, *, first: Month, last: Month, cover: Cover = Cover.BASIC) 
 
 
 def _bridge(run: CoverageRun, region: RegionCode, span: Span, cover: Cover) -> Bridge:
+    return _bridge_of_cells(region, span, cover, bridge_cells(run, region, span, cover))
+
+
+def bridge_cells(
+    run: CoverageRun, region: RegionCode, span: Span, cover: Cover = Cover.BASIC
+) -> dict[Cell, int]:
+    """Workers in each cell of the bridge, counted from the stored protection."""
     listed = bridge_list_sql(
         stored_snapshot(run),
         span,
@@ -118,7 +130,12 @@ def _bridge(run: CoverageRun, region: RegionCode, span: Span, cover: Cover) -> B
     )
     with seeing(EVERYTHING), connection.cursor() as cursor:  # counts, also for who sees no names
         cursor.execute(bridge_sql(listed))
-        cells = {Cell(cell): people for _region, cell, people in cursor.fetchall()}
+        return {Cell(cell): people for _region, cell, people in cursor.fetchall()}
+
+
+def _bridge_of_cells(
+    region: RegionCode, span: Span, cover: Cover, cells: dict[Cell, int]
+) -> Bridge:
     start = indicator(region, month=span.first, cover=cover)
     end = indicator(region, month=span.last, cover=cover)
     return Bridge(region, cover, span, start.covered, end.covered, cells)

@@ -15,8 +15,9 @@ from payung.law import grace_months
 from payung.membership.cover.statements import CLEAN, OF_PARTICIPANTS, OF_WORKERS, PREPARE, snapshot
 from payung.membership.known_months import first_known_month, last_complete_month
 from payung.membership.models import CoverageRun
+from payung.membership.queries import bridge_cells
 from payung.primitives.month import Month
-from payung.primitives.region_code import Level
+from payung.primitives.region_code import Level, RegionCode
 from payung.regions.queries import home_regency
 
 MONTHS_BACK = 35
@@ -54,6 +55,8 @@ def compute_coverage(
         _store_active_participants(cursor, window, months)
         cursor.execute(CLEAN)
         run = _store_run(cursor, window, through, at)
+    progress("Menghitung yang mengubah angka bulan terakhir")
+    _store_last_month_moved(run)
     record(
         by=by,
         verb="coverage_computed",
@@ -117,6 +120,16 @@ def _store_active_participants(cursor: CursorWrapper, window: Window, months: li
 
 def _by_village(stored: Snapshot, months: list[Month], cover: Cover) -> str:
     return indicator_sql(stored, months, levels=(Level.VILLAGE,), cover=cover)
+
+
+def _store_last_month_moved(run: CoverageRun) -> None:
+    span = run.last_month
+    if span is None:
+        return
+    regency = RegionCode(home_regency().code)
+    cells = {cell.value: people for cell, people in bridge_cells(run, regency, span).items()}
+    run.last_month_moved = {"region": regency, "cells": cells}
+    run.save(update_fields=["last_month_moved"])
 
 
 def _complete(first: Month, through: Month) -> int:
