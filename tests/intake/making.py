@@ -98,7 +98,12 @@ def _ods_cell(cell: Cell) -> str:
 
 def write_xls(path: Path, rows: Rows, sheet: str = "Pekerja") -> Path:
     """A workbook of Excel 97: records of one sheet inside an OLE container."""
-    stream = _workbook_stream(rows, sheet)
+    return write_xls_book(path, {sheet: rows})
+
+
+def write_xls_book(path: Path, sheets: Mapping[str, Rows]) -> Path:
+    """The same with several sheets."""
+    stream = _workbook_stream(sheets)
     stream += b"\0" * (max(4096, -(-len(stream) // 512) * 512) - len(stream))
     path.write_bytes(_ole_container("Workbook", stream))
     return path
@@ -108,22 +113,33 @@ def _record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def _workbook_stream(rows: Rows, sheet: str) -> bytes:
+def _workbook_stream(sheets: Mapping[str, Rows]) -> bytes:
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
     end = _record(0x000A, b"")
-    name = struct.pack("<BB", len(sheet), 0) + sheet.encode("latin-1")
-    place = len(start) + 4 + 6 + len(name) + len(end)
-    globals_ = start + _record(0x0085, struct.pack("<IBB", place, 0, 0) + name) + end
-    width = max(len(row) for row in rows)
+    names = [struct.pack("<BB", len(name), 0) + name.encode("latin-1") for name in sheets]
+    bodies = [_xls_sheet(rows) + end for rows in sheets.values()]
+    place = len(start) + sum(4 + 6 + len(name) for name in names) + len(end)
+    bounds = b""
+    for name, body in zip(names, bodies, strict=True):
+        bounds += _record(0x0085, struct.pack("<IBB", place, 0, 0) + name)
+        place += len(body)
+    return start + bounds + end + b"".join(bodies)
+
+
+def _xls_sheet(rows: Rows) -> bytes:
+    width = max((len(row) for row in rows), default=0)
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6))
     size = _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
-    cells = b"".join(
-        _xls_cell(i, j, cell)
-        for i, row in enumerate(rows)
-        for j, cell in enumerate(row)
-        if cell not in (None, "")
+    return (
+        begin
+        + size
+        + b"".join(
+            _xls_cell(i, j, cell)
+            for i, row in enumerate(rows)
+            for j, cell in enumerate(row)
+            if cell not in (None, "")
+        )
     )
-    return globals_ + begin + size + cells + end
 
 
 def _xls_cell(row: int, column: int, cell: Cell) -> bytes:

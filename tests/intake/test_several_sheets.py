@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.intake.conftest import ANGGREK, MELATI, Send
-from tests.intake.making import Rows, write_csv, write_ods_book, write_xlsx_book
+from tests.intake.formats import books
+from tests.intake.making import (
+    Rows,
+    write_csv,
+    write_ods_book,
+    write_xls_book,
+    write_xlsx_book,
+)
 from tests.intake.test_command import run
 from tests.intake.test_denominators import HEADER as FIGURES
 from tests.intake.test_insurer_files import MEMBER, PAID
@@ -29,7 +38,9 @@ from payung.register.models import Person
 
 HEADER = ["nik", "nama", "tanggal_lahir", "nama_ibu", "no_kk", "kode_desa"]
 KK = "9907010101100001"
-WRITERS = [("b.xlsx", write_xlsx_book), ("b.ods", write_ods_book)]
+WRITERS = [
+    ("b.xlsx", write_xlsx_book), ("b.ods", write_ods_book), ("b.xls", write_xls_book),
+]  # fmt: skip
 Writer = Callable[[Path, dict[str, Rows]], Path]
 
 
@@ -120,6 +131,50 @@ def test_sheets_that_are_no_lists_are_named_with_the_reason(
     ]
 
 
+@pytest.mark.parametrize(("name", "write"), WRITERS)
+def test_a_sheet_of_another_kind_or_layout_is_named_with_what_it_holds(
+    send: Send, tmp_path: Path, name: str, write: Writer
+) -> None:
+    book: dict[str, Rows] = {
+        "Dusun Timur": EAST,
+        "Iuran": insurer_rows(PAID),
+        "Siak": books.siak(books.SIAK_BUDI),
+        "Dusun Barat": WEST,
+    }
+    file = send(write(tmp_path / name, book))
+    assert [name for name, _ in sheet_lines(file)] == ["Dusun Timur", "Dusun Barat"]
+    assert left_out_lines(file) == [
+        "Lembar 'Iuran' tidak dibaca: isinya Pembayaran iuran, bukan jenis berkas ini.",
+        "Lembar 'Siak' tidak dibaca: bentuknya lain (Ekspor SIAK); kirim lembar ini sebagai berkas sendiri.",
+    ]
+    assert set(Person.objects.values_list("full_name", flat=True)) == {
+        "Orang 1",
+        "Orang 2",
+        "Orang 5",
+    }
+
+
+def test_a_sheet_whose_dates_count_from_another_year_is_left_out(
+    send: Send, tmp_path: Path
+) -> None:
+    """As Excel of an old Mac writes them: the same number is a day four years later."""
+    day = (dt.date(1990, 1, 1) - dt.date(1899, 12, 30)).days
+    dated = [[*person(number)[:2], day, *person(number)[3:]] for number in (1, 2)]
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        for name, from_1904, row in (("a", False, dated[0]), ("b", True, dated[1])):
+            with xlsxwriter.Workbook(tmp_path / name, {"date_1904": from_1904}) as book:
+                page = book.add_worksheet("Warga")
+                for index, cells in enumerate((HEADER, row)):
+                    page.write_row(index, 0, cells)
+            archive.write(tmp_path / name, f"{name}.xlsx")
+    file = send(tmp_path / "z.zip")
+    assert left_out_lines(file) == [
+        "Lembar 'b: Warga' tidak dibaca: tanggalnya dihitung dari tahun lain; "
+        "kirim lembar ini sebagai berkas sendiri."
+    ]
+    assert Person.objects.get().birth_date == dt.date(1990, 1, 1)
+
+
 def test_the_returned_sheet_names_the_sheet_and_can_be_sent_again(
     send: Send, tmp_path: Path
 ) -> None:
@@ -203,7 +258,7 @@ def test_the_pages_name_sheet_and_row(
     page = client.get(reverse("intake:file", args=[file.pk])).content.decode()
     assert "<dt>Lembar Barat</dt><dd>2 dibaca = 1 baru" in page
     assert "tidak dibaca: kosong." in page
-    assert "Barat, 2</th>" in page
+    assert "Barat, baris 2</th>" in page
 
 
 def test_the_command_tells_each_sheet(rekaan: None, tmp_path: Path) -> None:
