@@ -249,6 +249,6 @@ def test_the_head_is_written_down_and_held_against_the_trail(tmp_path: Path) -> 
         assert run(app, ["head", "--to", str(file)]).exit_code == 0
     assert len(file.read_text().splitlines()) == 2
     assert run(app, ["verify", "--anchor", str(file)]).exit_code == 0
-    file.write_text(file.read_text().replace("2 20", "3 20"))
+    file.write_text(file.read_text().replace("2 20", "99 20"))
     found = run(app, ["verify", "--anchor", str(file)])
     assert (found.exit_code, "jejak dipotong" in found.output) == (1, True)

@@ -29,6 +29,8 @@ WITHOUT_HISTORY = {
     "access_changedrows": "the history itself, append-only",
     "access_formerrow": "the history itself, append-only",
     "access_chainentry": "the chain itself, append-only",
+    "access_limitcount": "counts within a window of time, forgotten after it",
+    "access_sharedcache": "a cache",
     "access_user_groups": "not used",
     "access_user_user_permissions": "not used",
     "account_emailaddress": "not used: accounts have no mail",

@@ -50,6 +50,7 @@ ACCOUNTS = {
     "desa": (Role.VILLAGE_OPERATOR, MELATI),
     "bpjs": (Role.INSURER_OFFICER, REGENCY),
     "penjaga": (Role.DATA_STEWARD, REGENCY),
+    "auditor": (Role.AUDITOR, REGENCY),
 }
 SIGNED_IN: dict[str, dict[str, Any]] = {}
 

@@ -12,6 +12,7 @@ import typer
 from django.db import connection, transaction
 
 from payung.access.models import ChainEntry
+from payung.access.trail.audit import record
 from payung.access.trail.chain import Anchor, Reads, Verification
 from payung.access.trail.former import FormerRows
 from payung.primitives.errors import InputError, NotFoundError
@@ -37,12 +38,26 @@ def verify(
         for found, fault in enumerate(faults, start=1):
             if found <= _SHOWN:
                 typer.echo(fault)
+    _record(check, found)
     if found:
         typer.echo(f"{count_text(found)} tempat tidak cocok (ditunjukkan paling banyak {_SHOWN}).")
         raise typer.Exit(1)
     typer.echo(
         f"Jejak utuh: {count_text(check.events)} mata rantai, {count_text(former.rows)} keadaan semula."
     )
+
+
+def _record(check: Verification, faults: int) -> None:
+    """That it was verified, for the auditor's page; an empty trail stays empty."""
+    if check.events:
+        record(
+            by=None,
+            verb="trail_verified",
+            object_type="audit.trail",
+            object_id=check.head.position,
+            events=check.events,
+            faults=faults,
+        )
 
 
 def _read_through(faults: Callable[[Reads], Iterator[str]]) -> Iterator[str]:

@@ -160,7 +160,7 @@ def programme_spells(protection: Protection, run: CoverageRun) -> list[Programme
 def membership_card(participant: Participant) -> MembershipCard:
     """One membership at the insurer."""
     payments = sorted(participant.payments.all(), key=lambda p: (p.first_month, p.pk), reverse=True)
-    programmes = _programmes(participant.programmes)
+    programmes = programmes_text(participant.programmes)
     return MembershipCard(
         title=f"{participant.segment}: {programmes}",
         facts=tuple(
@@ -227,7 +227,7 @@ def _origin(row: FromFile, file: SourceFile) -> str:
     }
 
 
-_FIELDS = {
+FIELDS = {
     "full_name": _lazy("nama"),
     "birth_date": _lazy("tanggal lahir"),
     "sex": _lazy("L/P"),
@@ -248,7 +248,7 @@ _FIELDS = {
 }
 
 
-_ORDER = {name: place for place, name in enumerate(_FIELDS)}
+_ORDER = {name: place for place, name in enumerate(FIELDS)}
 
 
 def change_text(change: Change) -> str:
@@ -263,9 +263,7 @@ def change_text(change: Change) -> str:
     elif change.file:
         who = _("berkas %(file)s") % {"file": change.file.file_name}
     said = "; ".join(
-        f"{_FIELDS[name]} {before or '–'} → {after or '–'}"
-        if before or after
-        else str(_FIELDS[name])
+        f"{FIELDS[name]} {before or '–'} → {after or '–'}" if before or after else str(FIELDS[name])
         for name, before, after in sorted(change.fields, key=lambda each: _ORDER[each[0]])
     )
     return f"{day}, {who}: {said}"
@@ -275,14 +273,15 @@ def _payment(payment: Payment) -> PaymentRow:
     first = Month(payment.first_month)
     return PaymentRow(
         months=_spell(first, Month(first + (payment.months - 1))),
-        programmes=_programmes(payment.programmes),
+        programmes=programmes_text(payment.programmes),
         amount=rupiah(payment.amount),
         funds=funds_text(payment.source_of_funds),
         paid_on=day_text(payment.paid_on) if payment.paid_on else "",
     )
 
 
-def _programmes(bits: int) -> str:
+def programmes_text(bits: int) -> str:
+    """'JKK, JKM'."""
     return ", ".join(p.name for p in Programme if p.name and bits & p)
 
 

@@ -40,6 +40,7 @@ _PARTS = (
     (_lazy("Periksa kecocokan"), "review:queue", frozenset({Duty.REVIEW_LINKS})),
     (_lazy("Berkas masuk"), "intake:files", frozenset({Duty.IMPORT_ROSTER, Duty.IMPORT_INSURER})),
     (_lazy("Permintaan warga"), "privacy:requests", frozenset({Duty.TAKE_REQUESTS})),
+    (_lazy("Jejak audit"), "audit:trail", frozenset({Duty.READ_TRAIL})),
     (_lazy("Pelindungan data"), "privacy:doors", frozenset({Duty.SEE_PRIVACY})),
     (_lazy("Undang"), "access_inviting", frozenset({Duty.INVITE})),
     (_lazy("Hitung"), "calculators:doors", _ANY),

@@ -119,6 +119,7 @@ INSTALLED_APPS = [
     "payung.review",
     "payung.targets",
     "payung.privacy",
+    "payung.audit",
     "payung.funding",
     "payung.calculators",
     "payung.web",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("payung.review.urls")),
     path("", include("payung.targets.urls")),
     path("", include("payung.privacy.urls")),
+    path("", include("payung.audit.urls")),
     path("", include("payung.funding.urls")),
     path("", include("payung.calculators.urls")),
     path("api/", include("payung.calculators.api.urls", namespace="api")),

@@ -2,8 +2,8 @@
 
 What is seen is written into three settings of the connection: `payung.scope` (region codes, or `*`),
 `payung.unplaced` (people without a region) and `payung.user`. Where nothing was set, nothing is seen.
-Two more say for the history who acts and in which request: `payung.actor` and `payung.request`. Who sees
-everything for a moment stays the one who acts.
+Three more say for the history who acts, in which request, and why: `payung.actor`, `payung.request` and
+`payung.reason`. Who sees everything for a moment stays the one who acts.
 """
 
 from __future__ import annotations
@@ -33,16 +33,17 @@ NOTHING = Sight()
 EVERYTHING = Sight(scope="*", unplaced="on")
 _OF_PAGES = (Duty.SEE_PEOPLE, Duty.REVIEW_LINKS)
 _OF_IMPORTS = (Duty.IMPORT_ROSTER, Duty.IMPORT_INSURER)
-_SWITCH = """
-SELECT current_setting('payung.scope', true), current_setting('payung.unplaced', true),
-       current_setting('payung.user', true), set_config('payung.scope', %(scope)s, %(local)s),
-       set_config('payung.unplaced', %(unplaced)s, %(local)s),
-       set_config('payung.user', %(user)s, %(local)s),
-       set_config('payung.actor', coalesce(nullif(%(actor)s, ''), current_setting('payung.actor', true),
-                                           ''), %(local)s),
-       set_config('payung.request', coalesce(nullif(%(request)s, ''),
-                                             current_setting('payung.request', true), ''), %(local)s)
-"""
+_SETTINGS = ("scope", "unplaced", "user", "actor", "request", "reason")
+_READ = ", ".join(f"coalesce(current_setting('payung.{name}', true), '')" for name in _SETTINGS)
+_SET = ", ".join(f"set_config('payung.{name}', %({name})s, %(local)s)" for name in _SETTINGS)
+_LEFT = "coalesce(nullif(%({name})s, ''), current_setting('payung.{name}', true), '')"
+_SET_WHO = ", ".join(
+    f"set_config('payung.{name}', {_LEFT.format(name=name)}, %(local)s)"
+    if name in ("actor", "request", "reason")
+    else f"set_config('payung.{name}', %({name})s, %(local)s)"
+    for name in _SETTINGS
+)
+_SWITCH, _RESTORE = f"SELECT {_READ}, {_SET_WHO}", f"SELECT {_SET}"
 
 
 class _Process:
@@ -80,7 +81,7 @@ def seeing(sight: Sight, *, request: str = "") -> Iterator[None]:
         before = _switch(sight, local=True, request=request)
         yield
         if nested and not connection.needs_rollback:
-            _switch(before, local=True)
+            _restore(before)
 
 
 @contextmanager
@@ -112,16 +113,22 @@ def _look(sight: Sight) -> None:
         _switch(sight, local=False, request=_Process.request)
 
 
-def _switch(sight: Sight, *, local: bool, request: str = "") -> Sight:
-    values: dict[str, str | bool] = {
+def _switch(sight: Sight, *, local: bool, request: str = "") -> dict[str, str]:
+    """Returned are all settings as they were. Who acts, in which request and why, stays unless it is told."""
+    told = {
         "scope": sight.scope,
         "unplaced": sight.unplaced,
         "user": sight.user,
         "actor": sight.user,
         "request": request,
-        "local": local,
+        "reason": "",
     }
     with connection.cursor() as cursor:
-        cursor.execute(_SWITCH, values)
+        cursor.execute(_SWITCH, {**told, "local": local})
         row = cursor.fetchone()
-    return Sight(*(value or "" for value in row[:3]))
+    return dict(zip(_SETTINGS, row, strict=False))
+
+
+def _restore(before: dict[str, str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_RESTORE, {**before, "local": True})

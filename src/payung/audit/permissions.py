@@ -1,0 +1,53 @@
+"""Who reads the trail, and how much of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import Scope, scope_of
+from payung.primitives.errors import NotFoundError, NotPermittedError
+from payung.primitives.region_code import Level
+from payung.register.models import Person
+
+
+def reader_of(request: HttpRequest) -> tuple[User, Scope]:
+    """The signed-in person and the regions whose trail he or she reads; NotPermittedError for none."""
+    assert isinstance(request.user, User)
+    return request.user, scope_of_reader(request.user, on=timezone.localdate())
+
+
+def scope_of_reader(user: User, *, on: dt.date) -> Scope:
+    """The regions whose trail somebody reads; NotPermittedError for none."""
+    scope = scope_of(user, Duty.READ_TRAIL, on=on)
+    if not scope.codes:
+        raise NotPermittedError(
+            _("Akun Anda tidak diberi hak membaca jejak audit. Yang memberi: pengelola sistem.")
+        )
+    return scope
+
+
+def reads_everything(scope: Scope) -> bool:
+    """Does the scope hold a whole regency? Then also what has no region: sign-ins, accounts, figures."""
+    return any(code.level in (Level.REGENCY, Level.PROVINCE) for code in scope.codes)
+
+
+def events_of(scope: Scope) -> Q:
+    """The condition on audit events that may be read."""
+    inside = scope.filter("region_code")
+    return inside | Q(region_code="") if reads_everything(scope) else inside
+
+
+def person_of(scope: Scope, person_id: int) -> Person:
+    """A person whose trail may be read; NotFoundError says the same for outside and for nobody."""
+    rows = Person.objects.filter(scope.filter("village__code"), pk=person_id)
+    found = rows.select_related("village").first()
+    if found is None:
+        raise NotFoundError(_("Orang ini tidak ada di wilayah yang boleh Anda lihat."))
+    return found
