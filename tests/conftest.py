@@ -27,6 +27,12 @@ def _free_second_factor() -> None:
     site.SECOND_FACTOR_FORCED = False
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_counted() -> None:
+    """Many tests ask often, some without a database; those about limits switch the counting on."""
+    site.RATE_LIMITED = False
+
+
 _LOCAL = ("127.0.0.1", "::1", "localhost", "0.0.0.0")
 _connect = socket.socket.connect
 

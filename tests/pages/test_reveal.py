@@ -18,6 +18,11 @@ REASON = "mengisi formulir F1, warga hadir"
 NOON = dt.datetime(2025, 7, 3, 4, 0, tzinfo=dt.UTC)  # 12:00 in Makassar
 
 
+@pytest.fixture(autouse=True)
+def _counted(settings):
+    settings.RATE_LIMITED = True
+
+
 def somebody(village=MELATI, place=1):
     return Person.objects.filter(village_id=village).exclude(nik_sealed=None).order_by("pk")[place]
 

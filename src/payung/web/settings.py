@@ -14,6 +14,7 @@
 | PAYUNG_HOSTS | comma-separated host names the site answers to | `localhost,127.0.0.1,[::1]` |
 | PAYUNG_SECOND_FACTOR | `forced`: who sees many people needs one; or `free` | `free` with demo data only |
 | PAYUNG_RATE_LIMITS | `off`: nothing is counted against the limits (measuring only) | `on` |
+| PAYUNG_PROXIES | how many proxies of your own stand before the site (their X-Forwarded-For is read) | `0` |
 | PAYUNG_HTTPS | `1` when served behind TLS: secure cookies, HSTS | `0` |
 | PAYUNG_OIDC_SERVER | single sign-on of the regency (OpenID Connect): its address | none |
 | PAYUNG_OIDC_CLIENT, PAYUNG_OIDC_SECRET | what that server knows this installation by | - |
@@ -108,6 +109,7 @@ CACHES = {
     },
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+PROXIES = int(os.environ.get("PAYUNG_PROXIES", "0"))
 RATE_LIMITED = os.environ.get("PAYUNG_RATE_LIMITS", "on") != "off"
 
 INSTALLED_APPS = [
@@ -155,6 +157,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "payung.web.middleware.security_headers",
+    "payung.web.visits.visits_are_counted",
     "payung.web.middleware.second_factor_first",
     "payung.web.middleware.people_in_sight",
     "payung.web.middleware.errors_as_sentences",
@@ -219,6 +222,7 @@ AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "payung.access.accounts.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "payung.access.limits.visitors.visitor_address"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "id"
@@ -254,9 +258,11 @@ if _flag("PAYUNG_HTTPS"):
 # A regency's address lies in a domain that others use too: what holds for all of it is not ours to say.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "payung.web.covered.MaskingReportFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"masking": {"()": "payung.web.covered.MaskingFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "masking"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -6,6 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+handler429 = "payung.web.visits.too_many_codes"
+
 urlpatterns = [
     path("bahasa/", login_not_required(set_language), name="set_language"),
     path("", include("payung.web.pages_urls")),
