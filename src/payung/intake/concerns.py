@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.backends.utils import CursorWrapper
@@ -69,6 +70,21 @@ SELECT coalesce(sum(added), 0) FROM namesakes WHERE known > 0
 """
 
 
+Look = Callable[[SourceFile, int, CursorWrapper], dict[str, int]]
+"""The rows behind each concern, given the rows that were read; called inside the merge."""
+_of_kinds: dict[str, tuple[tuple[Concern, ...], Look]] = {}
+
+
+def ask_about(kind: str, concerns: tuple[Concern, ...], look: Look) -> None:
+    """What makes a batch of this kind look wrong besides; the office that merges it says so when it starts."""
+    _of_kinds[kind] = (concerns, look)
+
+
+def known_concerns() -> tuple[Concern, ...]:
+    """All concerns, of every kind of file."""
+    return (*CONCERNS, *(each for concerns, _look in _of_kinds.values() for each in concerns))
+
+
 def concerns_about(
     file: SourceFile, refused: list[str], rows: int, cursor: CursorWrapper
 ) -> dict[str, int]:
@@ -82,7 +98,13 @@ def concerns_about(
         "moved": moved,
         "known_already": _known_already(file, rows, cursor),
     }
-    grave = {each.id for each in CONCERNS if found[each.id] >= max(_LEAST_ROWS, each.share * rows)}
+    if file.kind in _of_kinds:
+        found |= _of_kinds[file.kind][1](file, rows, cursor)
+    grave = {
+        each.id
+        for each in known_concerns()
+        if found.get(each.id, 0) >= max(_LEAST_ROWS, each.share * rows)
+    }
     return {name: number for name, number in found.items() if name in grave}
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from payung.access import wording
-from payung.intake.concerns import CONCERNS
+from payung.intake.concerns import known_concerns
 from payung.intake.models import SourceFile
 from payung.intake.places import place_of
 from payung.intake.preview import SHOWN, opened_rows
@@ -75,7 +75,7 @@ def outlook(file: SourceFile) -> Outlook:
         concerns=[
             str(each.sentence)
             % {"rows": wording.number(found[each.id]), "read": wording.number(file.rows_read)}
-            for each in CONCERNS
+            for each in known_concerns()
             if each.id in found
         ],
         columns=shown_columns(file.kind),

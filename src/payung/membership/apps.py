@@ -12,15 +12,17 @@ class MembershipConfig(AppConfig):
         """Tell intake who merges the insurer's files, and that figures follow every file; who sees what."""
         from payung.access.numbers.columns import declare_sealed
         from payung.access.trail.history import keep_history
-        from payung.intake import following, merging
+        from payung.intake import concerns, following, merging
         from payung.intake.undo import tables
         from payung.membership.cover.recount import recount
+        from payung.membership.merging import concerns as doubts
         from payung.membership.merging.participants import merge_participants
         from payung.membership.merging.payments import merge_payments
 
         declare_sealed("membership_participant", card_sealed="card", nik_sealed="nik")
         _declare_policies()
         merging.register("participants", merge_participants)
+        concerns.ask_about("participants", doubts.CONCERNS, doubts.look)
         merging.register("payments", merge_payments)
         following.register(recount)
         keep_history("membership_participant")
