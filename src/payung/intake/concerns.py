@@ -76,7 +76,7 @@ _of_kinds: dict[str, tuple[tuple[Concern, ...], Look]] = {}
 
 
 def ask_about(kind: str, concerns: tuple[Concern, ...], look: Look) -> None:
-    """What makes a batch of this kind look wrong besides; the office that merges it says so when it starts."""
+    """What makes a batch of this kind look wrong besides; the office that merges it says so at start."""
     _of_kinds[kind] = (concerns, look)
 
 
