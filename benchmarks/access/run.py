@@ -59,7 +59,7 @@ def _trail(owner: psycopg.Connection[tuple[object, ...]], events: int) -> None:
     owner.execute("ROLLBACK TO empty")
     _timed(f"{events:,} events, chained", lambda: _write_chained(owner, events))
     owner.execute("ANALYZE access_auditevent, access_chainentry")
-    with owner.cursor(name="trail") as cursor:
+    with owner.cursor() as cursor:
         check = Verification()
         before = _backend_seconds(owner)
         seconds = _timed("verified", lambda: _expect_whole(check, cursor))
@@ -81,7 +81,7 @@ def _write_chained(owner: psycopg.Connection[tuple[object, ...]], events: int) -
     owner.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def _expect_whole(check: Verification, cursor: psycopg.ServerCursor[tuple[object, ...]]) -> None:
+def _expect_whole(check: Verification, cursor: psycopg.Cursor[tuple[object, ...]]) -> None:
     if found := list(check.faults(cursor)):
         raise SystemExit(f"{len(found)} faults, the first: {found[0]}")
 

@@ -61,7 +61,7 @@ def _record(check: Verification, faults: int) -> None:
 
 
 def _read_through(faults: Callable[[Reads], Iterator[str]]) -> Iterator[str]:
-    with connection.chunked_cursor() as cursor:
+    with connection.cursor() as cursor:
         yield from faults(cursor)
 
 
