@@ -243,3 +243,20 @@ def _check_links(code, everybody, known) -> None:
         assert by_reason[Reason.LAPSED] == known.lapsed
         assert by_reason[Reason.GRACE] == known.grace
         assert by_reason[Reason.NIK] + by_reason[Reason.MATCH] == known.unknown
+
+
+@pytest.mark.parametrize("size", [1, 3, 7])
+def test_pages_by_name_are_the_list_by_name_whoever_is_covered_or_not_counted_among_them(
+    settle, size
+) -> None:
+    """Names repeat, the covered stand among the uncovered, and the first names are no workers yet."""
+    june = paid("2025-06")
+    settle(
+        *(Worker(full_name=f"A {n % 3}", from_month=int(JUNE) + 1) for n in range(40)),
+        *(Worker(full_name=f"B {n % 4}", basic=june if n % 5 else 0) for n in range(40)),
+        *(Worker(full_name=f"C {n % 4}", village=ANGGREK) for n in range(5)),
+    )
+    listed = gap_list(EVERYWHERE, REGENCY, JUNE, order="name")
+    pages = [row for number in range(1, 40) for row in listed.page(number, size)]
+    assert pages == list(listed.stream())[: 39 * size]
+    assert listed.count() == 8 + 5

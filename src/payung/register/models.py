@@ -77,6 +77,7 @@ class Person(models.Model):
                 opclasses=["varchar_pattern_ops", "varchar_ops", "varchar_ops"],
             ),
             models.Index(fields=["nik_index"], name="person_by_nik"),
+            models.Index(fields=["full_name", "id"], name="person_by_name"),
             GinIndex(fields=["full_name"], name="person_name_trigram", opclasses=["gin_trgm_ops"]),
         ]
 

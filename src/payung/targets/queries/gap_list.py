@@ -21,9 +21,11 @@ from payung.primitives.programme import Segment
 from payung.primitives.region_code import Level, RegionCode
 from payung.targets.queries.gap_filters import ORDERS, GapFilters, Order
 from payung.targets.queries.gap_reason import GapRow, Reason, gap_row
-from payung.targets.queries.gap_statement import cut, gap_sql
+from payung.targets.queries.gap_statement import Chosen, cut, first_by_name_sql, gap_sql
 
 PAGE_SIZE = 50
+FIRST_BY_NAME = 2000
+"""Later pages by name are worked out from the whole list."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,12 @@ class GapList:
     def page(self, number: int = 1, size: int = PAGE_SIZE) -> list[GapRow]:
         """The rows of one page, counted from 1; an empty list beyond the last."""
         start = (max(1, number) - 1) * size
-        villages = None
+        if self.order is Order.NAME and self.filters == GapFilters() and start < FIRST_BY_NAME:
+            return list(self._rows(self._first_by_name(start, size)))
         if self.order is Order.PLACE and self.region_code.level is not Level.VILLAGE:
             villages, start = cut(self._by_village, start, size)
-        tail = f"ORDER BY {ORDERS[self.order]} LIMIT {int(size)} OFFSET {start}"
-        return list(self._rows(self._fetch("SELECT *", tail, villages)))
+            return list(self._rows(self._slice(start, size, villages=villages)))
+        return list(self._rows(self._slice(start, size)))
 
     def stream(self) -> Iterator[GapRow]:
         """Every row in order, fetched in portions: memory stays flat for any length."""
@@ -102,24 +105,37 @@ class GapList:
     def _with(self, filters: GapFilters) -> GapList:
         return replace(self, filters=filters)
 
-    def _fetch(
-        self, head: str, tail: str = "", villages: Sequence[str] | None = None
-    ) -> list[tuple[Any, ...]]:
-        statement, values = self._statement(head, tail, villages)
+    def _first_by_name(self, start: int, size: int) -> list[tuple[Any, ...]]:
+        """The rows of an early page: looked for among the first names, more of them until it is full."""
+        statement = first_by_name_sql(self.region_code, self.month, self.run)
+        most = 2 * (start + size)
+        while True:
+            with connection.cursor() as cursor:
+                cursor.execute(statement, {"most": most})
+                candidates = [number for (number,) in cursor.fetchall()]
+            rows = self._slice(start, size, candidates=candidates)
+            if len(rows) == size or len(candidates) < most:
+                return rows
+            most *= 4
+
+    def _slice(self, start: int, size: int, **chosen: Sequence[Any]) -> list[tuple[Any, ...]]:
+        tail = f"ORDER BY {ORDERS[self.order]} LIMIT {int(size)} OFFSET {start}"
+        return self._fetch("SELECT *", tail, **chosen)
+
+    def _fetch(self, head: str, tail: str = "", **chosen: Sequence[Any]) -> list[tuple[Any, ...]]:
+        statement, values = self._statement(head, tail, **chosen)
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
 
     def _statement(
-        self, head: str, tail: str, villages: Sequence[str] | None = None
+        self, head: str, tail: str, **chosen: Sequence[Any]
     ) -> tuple[str, dict[str, Any]]:
         condition, values = self.filters.conditions()
-        if villages is not None:
-            values["villages"] = list(villages)
-        base = gap_sql(
-            self.scope, self.region_code, self.month, self.run, chosen=villages is not None
-        )
+        values |= {name: list(ones) for name, ones in chosen.items()}
+        whom = Chosen[next(iter(chosen)).upper()] if chosen else Chosen.ALL
+        base = gap_sql(self.scope, self.region_code, self.month, self.run, whom)
         # The parts are our own texts and checked region codes; what a reader typed is a parameter.
         statement = f"{head} FROM (\n{base}) AS gap WHERE {condition} {tail}"
         return statement, values

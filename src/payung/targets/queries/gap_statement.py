@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum, auto
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -17,13 +18,18 @@ from payung.primitives.region_code import Level, RegionCode
 from payung.targets.queries.gap_filters import scope_condition
 
 
-def gap_sql(
-    scope: Scope, code: RegionCode, month: Month, run: CoverageRun, *, chosen: bool = False
-) -> str:
-    """Everybody of a region and month who is not proven covered, as far as the scope reaches.
+class Chosen(Enum):
+    """Whom the statement looks at: all, the parameter `villages`, or the people in `candidates`."""
 
-    With `chosen` only those of the villages in the parameter `villages`.
-    """
+    ALL = auto()
+    VILLAGES = auto()
+    CANDIDATES = auto()
+
+
+def gap_sql(
+    scope: Scope, code: RegionCode, month: Month, run: CoverageRun, chosen: Chosen = Chosen.ALL
+) -> str:
+    """Everybody of a region and month who is not proven covered, as far as the scope reaches."""
     stored = stored_snapshot(run)
     where = f"{_inside(code, chosen)} AND {_unpaid(month, run)}"
     rows = f"(SELECT * FROM {stored.protection} WHERE {where})"  # noqa: S608 - checked codes
@@ -31,6 +37,19 @@ def gap_sql(
     whole = scope.contains(code)
     allowed = "TRUE" if whole else scope_condition(scope, "listed.village_code")
     return _template().substitute(workers=workers, allowed=allowed)
+
+
+def first_by_name_sql(code: RegionCode, month: Month, run: CoverageRun) -> str:
+    """The numbers of the first `most` people by name among whom the list is found: whoever paid nothing.
+
+    Walks the index of names and stops, where the list itself would be worked out for the whole region.
+    """
+    return (
+        "SELECT person.id FROM register_person AS person "  # noqa: S608 - checked codes
+        "JOIN membership_protection AS protection ON protection.person_id = person.id "
+        f"WHERE {_inside(code, Chosen.ALL)} AND {_unpaid(month, run)} "
+        "ORDER BY person.full_name, person.id LIMIT %(most)s"
+    )
 
 
 def cut(people: Mapping[str, int], start: int, size: int) -> tuple[list[str], int]:
@@ -49,11 +68,12 @@ def cut(people: Mapping[str, int], start: int, size: int) -> tuple[list[str], in
     return found, first
 
 
-def _inside(code: RegionCode, chosen: bool) -> str:
+def _inside(code: RegionCode, chosen: Chosen) -> str:
     """Said in words of which PostgreSQL knows how many rows to expect."""
-    if chosen:
+    if chosen is Chosen.VILLAGES:
         return "village_code = ANY(%(villages)s)"
-    return f"village_code {'=' if code.level is Level.VILLAGE else '^@'} '{code}'"
+    whole = f"village_code {'=' if code.level is Level.VILLAGE else '^@'} '{code}'"
+    return f"person_id = ANY(%(candidates)s) AND {whole}" if chosen is Chosen.CANDIDATES else whole
 
 
 def _unpaid(month: Month, run: CoverageRun) -> str:
