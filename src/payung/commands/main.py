@@ -39,6 +39,7 @@ COMMANDS = {
     "check": Command("payung.commands.check:check", "Apa yang salah di sini, dan jalan keluarnya."),
     "serve": Command("payung.commands.serve:serve", "Layani situs sampai dihentikan."),
     "import": Command("payung.intake.commands:import_files", "Masukkan berkas."),
+    "undo": Command("payung.intake.undo_command:undo", "Ambil kembali satu berkas."),
     "link": Command("payung.membership.commands:link", "Cocokkan peserta dengan warga."),
     "coverage": Command("payung.membership.commands:coverage", "Hitung cakupan."),
     "bridge": Command("payung.membership.bridge_command:bridge", "Yang mengubah angka."),
