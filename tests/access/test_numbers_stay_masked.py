@@ -24,6 +24,7 @@ from .test_every_address import NOT_ASKED, ask, signed_in, targets
 CARD, PHONE = "99070000001", "081299070001"
 WHOLE = {
     "orang/<int:person_id>/nomor/": "the reveal itself",
+    "privasi/permintaan/<int:request_id>/surat/": "the whole record, to whom it is about",
     "berkas/<int:file_id>/baris/<int:row_id>/": "its sender mends the row he wrote",
     "berkas/<int:file_id>/dikembalikan.xlsx": "its sender mends the rows he wrote",
 }

@@ -136,7 +136,7 @@ def test_the_record_holds_everything_kept_with_whole_numbers_and_who_looked(
     membership = next(s for t, s in told.items() if t.startswith("Kepesertaan"))
     assert any("Rp100.800" in line for line in membership.lines)
     looks = told["Siapa yang melihat atau mengubah data Anda"].lines
-    assert any(line.startswith("Operator: membuka halaman Anda, 1 kali") for line in looks)
+    assert any(line.startswith("Operator: membuka halaman seseorang, 1 kali") for line in looks)
 
 
 def test_others_on_the_family_card_are_counted_and_not_named(villager):
