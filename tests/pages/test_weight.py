@@ -32,6 +32,8 @@ QUERIES = {
     "/orang/": 9,
     "/cara-menghitung/": 9,
     "/mutu-pencocokan/": 11,
+    "/privasi/permintaan/": 10,
+    f"/kabupaten/{REGENCY}/angka-umum/": 15,
 }
 
 
