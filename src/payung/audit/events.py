@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -69,9 +69,8 @@ def page_of(scope: Scope, asked: Asked) -> Events:
 
 def actors(scope: Scope) -> list[User]:
     """Everybody who stands in the trail that may be read."""
-    acting = AuditEvent.objects.filter(events_of(scope), actor__isnull=False)
-    ids = acting.order_by().values_list("actor_id", flat=True).distinct()
-    return list(User.objects.filter(pk__in=list(ids)).order_by("full_name", "username"))
+    acted = AuditEvent.objects.filter(events_of(scope), actor=OuterRef("pk"))
+    return list(User.objects.filter(Exists(acted)).order_by("full_name", "username"))
 
 
 def _condition(asked: Asked) -> Q:
