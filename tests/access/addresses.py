@@ -129,7 +129,12 @@ ADDRESSES: dict[str, Address] = {
     "daftar/<str:code>/belum-terlindungi/cetak/": Address(
         PEOPLE, of="code", levels=(Level.VILLAGE,)
     ),
-    "daftar/<str:code>/belum-terlindungi/xlsx/": Address(PEOPLE, of="code"),
+    "daftar/<str:code>/belum-terlindungi/xlsx/": Address(
+        PEOPLE,
+        of="code",
+        method="post",
+        data={"purpose": "visit", "because": "kunjungan kepala dusun"},
+    ),
     "daftar/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "pekerja"}),
     "kepesertaan/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "semua"}),
     "perubahan/<str:code>/": Address(FIGURES, of="code"),

@@ -24,6 +24,7 @@ PAGES = [
     ("desa", f"{GAPS}?dusun=Bonto"),
     ("desa", f"{GAPS}?alasan=never&dusun=Bonto&rt=999"),
     ("desa", f"{GAPS}cetak/"),
+    ("desa", f"{GAPS}xlsx/"),
     ("kabupaten", f"/daftar/{REGENCY}/pekerja/"),
     ("desa", "/orang/"),
     ("desa", "/orang/PERSON/"),

@@ -177,7 +177,10 @@ def test_another_month_is_asked_by_the_address_and_stays_in_the_links(officer):
 
 
 def test_the_spreadsheet_has_as_many_people_as_the_list(officer):
-    answer = officer.get(f"/daftar/{REGENCY}/belum-terlindungi/xlsx/?alasan=never")
+    answer = officer.post(
+        f"/daftar/{REGENCY}/belum-terlindungi/xlsx/?alasan=never",
+        {"purpose": "visit", "because": "kunjungan kepala dusun"},
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     names = [row[1] for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("99.07")]
     assert len(names) == TOTAL * 2 // 10

@@ -101,7 +101,8 @@ def test_a_long_list_asks_which_hamlet_to_print(operator, monkeypatch):
     ("address", "verb"), [("cetak/", "gap_list_printed"), ("xlsx/", "gap_list_exported")]
 )
 def test_a_list_that_leaves_the_system_is_in_the_audit_trail(operator, address, verb):
-    operator.get(URL + address)
+    ask = {"cetak/": operator.get, "xlsx/": operator.post}[address]
+    ask(URL + address, {"purpose": "visit", "because": "kunjungan kepala dusun"})
     event = AuditEvent.objects.filter(verb=verb).latest("pk")
     assert (event.region_code, event.details["people"]) == (MELATI, 24)
 

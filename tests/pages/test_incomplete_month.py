@@ -46,7 +46,10 @@ def test_the_month_asked_says_why_it_is_incomplete(officer, url):
 
 
 def test_the_spreadsheet_says_so_too(officer):
-    answer = officer.get(f"/daftar/{MELATI}/belum-terlindungi/xlsx/?bulan=2025-08")
+    answer = officer.post(
+        f"/daftar/{MELATI}/belum-terlindungi/xlsx/?bulan=2025-08",
+        {"purpose": "visit", "because": "kunjungan kepala dusun"},
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     assert any(SAYS in str(row[0]) for row in sheet.iter_rows(max_row=4, values_only=True))
 

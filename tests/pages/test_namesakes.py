@@ -66,7 +66,10 @@ def test_the_division_tells_them_apart(officer):
 
 
 def test_the_spreadsheet_tells_them_apart(officer):
-    answer = officer.get(f"/daftar/{REGENCY}/belum-terlindungi/xlsx/")
+    answer = officer.post(
+        f"/daftar/{REGENCY}/belum-terlindungi/xlsx/",
+        {"purpose": "visit", "because": "kunjungan kepala dusun"},
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     found = {row[1] for row in sheet.values if str(row[0]).startswith("99.07.0")}
     assert found == {"Pattongko (Barat)", "Pattongko (Timur)"}

@@ -5,10 +5,12 @@ import io
 
 import openpyxl
 import pytest
+from typer.testing import CliRunner
 
+from payung.access.commands import app
 from payung.access.models import AuditEvent
 from payung.access.roles import Role
-from payung.primitives.errors import NotPermittedError
+from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.targets import exports
 from payung.targets.exports import Variant, export_gap_list, plain_text
 from payung.targets.queries import GapFilters, Reason, gap_list
@@ -24,7 +26,14 @@ def export(
     to = io.BytesIO()
     listing = gap_list(EVERYWHERE, MELATI, JUNE, filters)
     export_gap_list(
-        listing=listing, variant=variant, source="contoh, 1-6-2025", to=to, by=by, at=NOW
+        listing=listing,
+        variant=variant,
+        source="contoh, 1-6-2025",
+        to=to,
+        by=by,
+        at=NOW,
+        purpose="visit",
+        because="kunjungan & pendataan dusun",
     )
     sheet = openpyxl.load_workbook(to).active
     return [tuple(cell for cell in row if cell) for row in sheet.values]
@@ -95,12 +104,16 @@ def test_who_took_which_list_is_in_the_trail_without_a_name_or_number(settle) ->
     export(GapFilters(reason="never", name="a"), by=operator)
     event = AuditEvent.objects.get(verb="gap_list_exported")
     assert (event.actor, event.region_code) == (operator, MELATI)
+    digest = event.details.pop("sha256")
+    assert len(bytes.fromhex(digest)) == 32
     assert event.details == {
         "variant": "masked",
         "people": 1,
         "filters": {"reason": "never"},
         "by_name": True,
         "ticked": False,
+        "purpose": "visit",
+        "because": "kunjungan & pendataan dusun",
     }
 
 
@@ -119,3 +132,53 @@ def test_without_its_trail_an_export_fails(settle, monkeypatch) -> None:
     monkeypatch.setattr(exports, "record", refuse)
     with pytest.raises(RuntimeError, match="no trail"):
         export()
+
+
+def test_who_when_what_for_and_why_stand_in_the_sheet_and_at_the_foot_of_each_page(settle) -> None:
+    settle(*PEOPLE)
+    to = io.BytesIO()
+    user = user_with(Role.VILLAGE_OPERATOR, MELATI)
+    export_gap_list(
+        listing=gap_list(EVERYWHERE, MELATI, JUNE, None), variant=Variant.MASKED, source="contoh",
+        to=to, purpose="visit", because="kunjungan & pendataan dusun", by=user, at=NOW,
+    )  # fmt: skip
+    sheet = openpyxl.load_workbook(to).active
+    mark = sheet["A5"].value
+    assert mark == (
+        f"Diunduh oleh {user} ({user.username}) pada 20-06-2025 17:00 untuk mengunjungi dan memberi tahu "
+        "warga: kunjungan & pendataan dusun"
+    )
+    assert sheet.oddFooter.left.text.replace("&&", "&") == mark
+
+
+def test_a_file_found_later_leads_to_who_made_it(settle, tmp_path) -> None:
+    settle(*PEOPLE)
+    to = io.BytesIO()
+    user = user_with(Role.VILLAGE_OPERATOR, MELATI)
+    export_gap_list(
+        listing=gap_list(EVERYWHERE, MELATI, JUNE, None), variant=Variant.MASKED, source="contoh",
+        to=to, purpose="visit", because="kunjungan kepala dusun", by=user, at=NOW,
+    )  # fmt: skip
+    found = tmp_path / "ditemukan.xlsx"
+    found.write_bytes(to.getvalue())
+    answer = CliRunner().invoke(app, ["export", str(found)])
+    assert answer.exit_code == 0
+    assert f"Diunduh oleh {user}" in answer.output
+    assert "4 orang" in answer.output
+    assert "visit: kunjungan kepala dusun" in answer.output
+    found.write_bytes(to.getvalue() + b"x")
+    changed = CliRunner().invoke(app, ["export", str(found)])
+    assert isinstance(changed.exception, NotFoundError)
+
+
+@pytest.mark.parametrize(("purpose", "because"), [("", "kunjungan dusun"), ("visit", "perlu")])
+def test_without_purpose_or_reason_nothing_is_written(settle, purpose, because) -> None:
+    settle(*PEOPLE)
+    to = io.BytesIO()
+    with pytest.raises(InputError):
+        export_gap_list(
+            listing=gap_list(EVERYWHERE, MELATI, JUNE, None), variant=Variant.MASKED,
+            source="contoh", to=to, purpose=purpose, because=because, by=None, at=NOW,
+        )  # fmt: skip
+    assert to.getvalue() == b""
+    assert not AuditEvent.objects.filter(verb="gap_list_exported").exists()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.db import connection, transaction
+from django.utils import timezone
 
-from payung.access.models import ChainEntry
+from payung.access.models import AuditEvent, ChainEntry
 from payung.access.trail.audit import record
 from payung.access.trail.chain import Anchor, Reads, Verification
 from payung.access.trail.former import FormerRows
@@ -80,6 +82,27 @@ def head(
     if to:
         with to.open("a") as file:
             file.write(line + "\n")
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="daftar nama yang ditemukan")],
+) -> None:
+    """Siapa mengunduh berkas ini, kapan dan untuk apa; dicari dengan SHA-256 isinya."""
+    if not file.is_file():
+        raise NotFoundError(f"Berkas {file} tidak ada. Contoh: payung audit export daftar.xlsx")
+    found = sha256(file.read_bytes()).hexdigest()
+    event = AuditEvent.objects.filter(details__sha256=found).first()
+    if event is None:
+        raise NotFoundError(
+            f"Tidak ada unduhan dengan SHA-256 {found}. Berkas itu mungkin sudah diubah: baca barisnya yang "
+            "dimulai dengan 'Diunduh oleh', atau cari unduhan hari itu di jejak audit."
+        )
+    when = timezone.localtime(event.at).strftime("%d-%m-%Y %H:%M")
+    told = event.details
+    typer.echo(f"Diunduh oleh {event.actor_name} pada {when}, {count_text(told['people'])} orang.")
+    typer.echo(f"Wilayah {event.region_code}; keperluan {told['purpose']}: {told['because']}")
+    typer.echo(f"Kejadian {event.pk} di jejak audit.")
 
 
 def _read(path: Path) -> list[Anchor]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
 import xlsxwriter
@@ -14,8 +16,10 @@ from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from payung.access.limits.limits import EXPORTS, count_against
 from payung.access.models import User
-from payung.access.trail.audit import record
+from payung.access.trail.audit import SYSTEM, record
+from payung.access.trail.purpose import Purpose, told_purpose, told_reason
 from payung.membership.complete import incomplete_text
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
@@ -25,6 +29,7 @@ from payung.targets.queries import GapList, GapRow
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEADER_ROW = 5
+_LONGEST_FOOT = 200  # of the 255 signs a spreadsheet allows
 
 
 class Variant(StrEnum):
@@ -49,6 +54,8 @@ def export_gap_list(
     variant: Variant,
     source: str,
     to: BinaryIO,
+    purpose: str,
+    because: str,
     by: User | None,
     at: dt.datetime,
 ) -> int:
@@ -56,6 +63,8 @@ def export_gap_list(
 
     The sheet has the rows of `listing.stream()` in its order, written row by row with flat memory, and
     empty columns for a phone number and a note.
+    Who made it, when, for what purpose and why stands above the list and at the foot of every printed page;
+    the trail keeps the SHA-256 of the file, by which `payung audit export` finds it again.
     `source` says from which data the list was made and of which day. Raises NotPermittedError without
     the duty to see people of the region. When the audit event cannot be written, this raises, and the
     caller must not hand out what is in `to`.
@@ -63,7 +72,14 @@ def export_gap_list(
     if by is not None:
         check_can_see_people(by, listing.region_code, on=timezone.localdate(at))
     villages = village_names(listing.region_code)
-    people = _write_book(listing, columns_of(variant, villages), _title(listing, source, at), to)
+    chosen, reason = told_purpose(purpose), told_reason(because)
+    if by is not None:
+        count_against(EXPORTS, by, at=at)
+    mark = watermark(by=by, at=at, purpose=chosen, because=reason)
+    title = [*_title(listing, source, at), mark]
+    book = io.BytesIO()
+    people = _write_book(listing, columns_of(variant, villages), title, book)
+    to.write(book.getvalue())
     record(
         by=by,
         verb="gap_list_exported",
@@ -75,6 +91,9 @@ def export_gap_list(
         filters=listing.filters.asked(),
         by_name=bool(listing.filters.name),
         ticked=listing.filters.people is not None,
+        purpose=chosen.value,
+        because=reason,
+        sha256=sha256(book.getvalue()).hexdigest(),
     )
     return people
 
@@ -112,6 +131,16 @@ def reason_text(row: GapRow) -> str:
     return str(row.reason.label)
 
 
+def watermark(*, by: User | None, at: dt.datetime, purpose: Purpose, because: str) -> str:
+    """One line that goes with every copy of a list."""
+    return _("Diunduh oleh %(who)s pada %(when)s untuk %(purpose)s: %(because)s") % {
+        "who": f"{by} ({by.username})" if by else SYSTEM,
+        "when": timezone.localtime(at).strftime("%d-%m-%Y %H:%M"),
+        "purpose": purpose.label,
+        "because": because,
+    }
+
+
 def plain_text(text: str) -> str:
     """Text that no spreadsheet takes for a formula, also after it was saved as CSV and opened again."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
@@ -139,6 +168,7 @@ def _write_book(
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(_("Belum terlindungi")[:31])
         _lay_out(sheet, columns)
+        sheet.set_footer("&L" + title[-1].replace("&", "&&")[:_LONGEST_FOOT] + "&R&P/&N")
         _write_head(sheet, columns, title, bold)
         people = 0
         for people, row in enumerate(listing.stream(), start=1):

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.roles import Duty
+from payung.access.trail.purpose import Purpose
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level
 from payung.regions.queries import village_names
-from payung.targets.actions.handing_out import record_list_printed
+from payung.targets.actions.handing_out import exports_by, record_list_printed
 from payung.targets.exports import Variant, export_gap_list
 from payung.targets.pages.place import Place, open_place, signed_in
 from payung.targets.pages.slices import page_of
@@ -70,26 +71,53 @@ def gaps_print(request: HttpRequest, code: str) -> HttpResponse:
         "place": place,
         "groups": hamlet_groups(rows),
         "people": len(rows),
+        "printed_by": by,
+        "printed_at": timezone.localtime(),
         "is_minimal": request.GET.get("tanpa_nomor") == "1",
     }
     return render(request, "targets/gaps_print.html", context)
 
 
-def gaps_xlsx(request: HttpRequest, code: str) -> FileResponse:
-    """The same list as a spreadsheet: as many rows as the list has."""
+def gaps_xlsx(request: HttpRequest, code: str) -> FileResponse | HttpResponse:
+    """Asks what the list is for; then the same list as a spreadsheet, as many rows as the list has."""
     place = open_place(request, code, duty=Duty.SEE_PEOPLE)
+    listed, by = _listed(place, request.GET), signed_in(request)
+    if request.method != "POST":
+        return _purpose_page(request, place, listed)
     file = io.BytesIO()
-    export_gap_list(
-        listing=_listed(place, request.GET),
-        variant=Variant.MASKED,
-        source=basis_text(place.run),
-        to=file,
-        by=signed_in(request),
-        at=timezone.now(),
-    )
+    try:
+        export_gap_list(
+            listing=listed,
+            variant=Variant.MASKED,
+            source=basis_text(place.run),
+            to=file,
+            purpose=request.POST.get("purpose", ""),
+            because=request.POST.get("because", ""),
+            by=by,
+            at=timezone.now(),
+        )
+    except InputError as problem:
+        return _purpose_page(request, place, listed, problem)
     file.seek(0)
     name = f"belum-terlindungi-{place.code}-{place.month}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name)
+
+
+def _purpose_page(
+    request: HttpRequest, place: Place, listed: GapList, problem: InputError | None = None
+) -> HttpResponse:
+    context = {
+        "place": place,
+        "crumbs": place.crumbs(_("Unduh Excel")),
+        "people": listed.count(),
+        "purposes": Purpose.choices,
+        "purpose": request.POST.get("purpose", ""),
+        "because": request.POST.get("because", ""),
+        "problem": problem,
+        "earlier": exports_by(signed_in(request)),
+    }
+    status = problem.http_status if problem else 200
+    return render(request, "targets/gaps_purpose.html", context, status=status)
 
 
 def _listed(place: Place, query: QueryDict, order: str | None = None) -> GapList:
