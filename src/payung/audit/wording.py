@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from payung.access.numbers.keys import is_same_number
 from payung.access.wording import day_text, month_text, rupiah
 from payung.membership.models import Link, Participant
 from payung.membership.presenters import FIELDS, funds_text, programmes_text
@@ -191,8 +192,12 @@ def differences(
     return [
         (str(label), _shown(name, old.get(name)), _shown(name, new.get(name)))
         for name, label in _COLUMNS.items()
-        if old.get(name) != new.get(name) and (old.get(name) or new.get(name))
+        if not _is_same(name, old.get(name), new.get(name)) and (old.get(name) or new.get(name))
     ]
+
+
+def _is_same(name: str, old: Any, new: Any) -> bool:
+    return is_same_number(name, old, new) if name.endswith("_sealed") else bool(old == new)
 
 
 def _shown(name: str, value: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from payung.access.models import FormerRow
+from payung.access.numbers.keys import is_same_number
 from payung.access.rows.sight import EVERYTHING, seeing
 from payung.intake.models import SourceFile
 from payung.register.models import Person
@@ -20,7 +21,7 @@ _SAID = (
     "full_name", "birth_date", "sex", "mother_name", "village_id", "address", "hamlet", "rt", "rw",
     "life_status", "status_on", "occupation", "village_role", "monthly_income",
 )  # fmt: skip
-_SEALED = ("nik_sealed", "phone_sealed", "household_id")
+_SEALED = ("nik_sealed", "phone_sealed")
 _NOW = """
 SELECT to_jsonb(p), to_jsonb(w) FROM register_person p
 LEFT JOIN register_work w ON w.person_id = p.id WHERE p.id = %s
@@ -79,8 +80,10 @@ def _differences(
         if before.get(name) != after.get(name) and name in before:
             yield name, _text(before[name]), _text(after.get(name))
     for name in _SEALED:
-        if before.get(name) != after.get(name) and name in before:
+        if name in before and not is_same_number(name, before[name], after.get(name)):
             yield name, "", ""
+    if "household_id" in before and before["household_id"] != after.get("household_id"):
+        yield "household_id", "", ""
 
 
 def _text(value: object) -> str:

@@ -27,12 +27,14 @@ from payung.access.numbers.sources import ENVIRONMENT_NAME, FILE_NAME, write_sec
 from payung.access.scope import Scope
 from payung.access.trail.chain import Verification
 from payung.access.trail.former import FormerRows
+from payung.audit.wording import differences
 from payung.database import application_url
 from payung.intake.formats.known import LAYOUTS
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.preview import opened_samples, sealed_samples
 from payung.intake.rejected import _sealed as sealed_cells
 from payung.intake.rejected import opened
+from payung.membership.history import changes_of
 from payung.membership.models import Participant
 from payung.membership.people import find_people
 from payung.primitives.errors import InputError, NotFoundError
@@ -263,6 +265,29 @@ def test_the_history_says_that_only_the_key_changed_and_the_chain_still_holds(
     assert events[1].details == {
         "values": 20 * 3 + 2 * 2
     }  # three of each person, two of a former row
+
+
+def test_between_two_keys_no_page_says_that_a_number_changed(ring_file: Path) -> None:
+    people(10)
+    rotation.make_key(to=None, by=None)
+    person = Person.objects.get(full_name="WARGA 10 BARU")
+    before = FormerRow.objects.get(key=person.pk, table_name="register_person").content
+    person.nik_sealed = sealer("nik").seal(number_of(10))
+    person.phone_sealed = sealer("phone").seal("0812000010")
+    Person.objects.filter(pk=person.pk).update(
+        nik_sealed=person.nik_sealed, phone_sealed=sealer("phone").seal("0899")
+    )
+    after = {
+        **before, "full_name": "X", "nik_sealed": _in_json(person.nik_sealed),
+        "phone_sealed": _in_json(person.phone_sealed),
+    }  # fmt: skip
+    assert [name for name, _, _ in differences(before, after)] == ["nama"]
+    told = [{name for name, _, _ in change.fields} for change in changes_of(person)]
+    assert told == [{"full_name", "phone_sealed"}]
+
+
+def _in_json(value: bytes) -> str:
+    return "\\x" + value.hex()
 
 
 def test_a_change_made_under_cover_of_a_rotation_is_kept_like_any_other(ring_file: Path) -> None:

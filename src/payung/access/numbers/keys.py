@@ -82,6 +82,17 @@ def check_key(sealed: bytes | None, kind: str = "nik") -> None:
         ) from error
 
 
+def is_same_number(column: str, one: str | None, other: str | None) -> bool:
+    """Whether two values of a sealed column (bytea as JSON has it) are one number, whatever the keys."""
+    if one == other or not (one and other):
+        return one == other
+    opener = sealer(column.removesuffix("_sealed")).open
+    try:
+        return opener(bytes.fromhex(one[2:])) == opener(bytes.fromhex(other[2:]))
+    except InvalidTag:
+        return False
+
+
 @cache
 def insurer_hash_key() -> bytes:
     """The key under which the insurer hashes NIKs in lists without numbers.
