@@ -61,7 +61,7 @@ def changed(file, days, operation, keys):
         FormerRow.objects.create(
             change=change,
             table_name="register_person",
-            key=1,
+            key=9_000_001,
             content={"full_name": "X"},
             digest=b"",
         )
