@@ -212,3 +212,19 @@ def test_an_account_a_role_and_a_target_have_their_history(people: None) -> None
     kept = {(row.table_name, row.key) for row in FormerRow.objects.all()}
     assert ("access_roleassignment", role.pk) in kept
     assert ("targets_target", Target.objects.get().pk) in kept
+
+
+def test_the_rows_of_one_statement_are_kept_in_the_order_of_their_keys(people: None) -> None:
+    """A row is sought between the lowest and the highest key, however the statement ordered them."""
+    user = account("camat", Role.DISTRICT_OFFICER, "99.07.01")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO access_roleassignment (id, user_id, role, region_code, valid_from)"
+            " VALUES (900003, %s, 'auditor', '99.07', '2025-01-01'),"
+            " (900001, %s, 'auditor', '99.07', '2025-01-02'),"
+            " (900002, %s, 'auditor', '99.07', '2025-01-03')",
+            [user.pk] * 3,
+        )
+    change = ChangedRows.objects.filter(table_name="access_roleassignment").latest("id")
+    assert (change.low_key, change.high_key) == (900001, 900003)
+    assert change.keys == [900001, 900002, 900003]

@@ -31,12 +31,12 @@ DECLARE
     digests bytea := '';
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        EXECUTE format('SELECT array_agg(%I ORDER BY 1) FROM added', TG_ARGV[0]) INTO only_keys;
+        EXECUTE format('SELECT array_agg(%1$I ORDER BY %1$I) FROM added', TG_ARGV[0]) INTO only_keys;
         IF only_keys IS NULL THEN
             RETURN NULL;
         END IF;
     ELSIF TG_OP = 'DELETE' AND taking_back THEN  -- of rows that only this file brought: the keys
-        EXECUTE format('SELECT array_agg(%1$I ORDER BY 1) FROM former WHERE %1$I IN (
+        EXECUTE format('SELECT array_agg(%1$I ORDER BY %1$I) FROM former WHERE %1$I IN (
             SELECT unnest(brought.keys) FROM access_changedrows AS brought
             WHERE brought.source_file_id = $1 AND brought.table_name = $2
               AND brought.operation = ''insert'' AND NOT brought.takes_back)', TG_ARGV[0])
