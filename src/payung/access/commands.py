@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from payung.access.models import AuditEvent, ChainEntry
@@ -92,7 +93,8 @@ def export(
     if not file.is_file():
         raise NotFoundError(f"Berkas {file} tidak ada. Contoh: payung audit export daftar.xlsx")
     found = sha256(file.read_bytes()).hexdigest()
-    event = AuditEvent.objects.filter(details__sha256=found).first()
+    either = Q(details__sha256=found) | Q(details__sha256_locked=found)
+    event = AuditEvent.objects.filter(either).first()
     if event is None:
         raise NotFoundError(
             f"Tidak ada unduhan dengan SHA-256 {found}. Berkas itu mungkin sudah diubah: baca barisnya yang "

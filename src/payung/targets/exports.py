@@ -24,6 +24,7 @@ from payung.membership.complete import incomplete_text
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
 from payung.regions.queries import region, village_names
+from payung.targets.locked_copy import locked
 from payung.targets.permissions import check_can_see_people
 from payung.targets.queries import GapList, GapRow
 
@@ -58,13 +59,15 @@ def export_gap_list(
     because: str,
     by: User | None,
     at: dt.datetime,
+    passphrase: str = "",
 ) -> int:
     """Write the list as XLSX to `to` and the export to the audit trail; returns the number of people.
 
     The sheet has the rows of `listing.stream()` in its order, written row by row with flat memory, and
     empty columns for a phone number and a note.
     Who made it, when, for what purpose and why stands above the list and at the foot of every printed page;
-    the trail keeps the SHA-256 of the file, by which `payung audit export` finds it again.
+    the trail keeps the SHA-256 of the file, by which `payung audit export` finds it again. With a passphrase
+    the workbook lies in a ZIP that only it opens; both have their SHA-256 kept.
     `source` says from which data the list was made and of which day. Raises NotPermittedError without
     the duty to see people of the region. When the audit event cannot be written, this raises, and the
     caller must not hand out what is in `to`.
@@ -79,7 +82,13 @@ def export_gap_list(
     title = [*_title(listing, source, at), mark]
     book = io.BytesIO()
     people = _write_book(listing, columns_of(variant, villages), title, book)
-    to.write(book.getvalue())
+    digests = {"sha256": sha256(book.getvalue()).hexdigest()}
+    if passphrase:
+        zipped = locked(book.getvalue(), file_name(listing), passphrase)
+        to.write(zipped)
+        digests["sha256_locked"] = sha256(zipped).hexdigest()
+    else:
+        to.write(book.getvalue())
     record(
         by=by,
         verb="gap_list_exported",
@@ -93,9 +102,14 @@ def export_gap_list(
         ticked=listing.filters.people is not None,
         purpose=chosen.value,
         because=reason,
-        sha256=sha256(book.getvalue()).hexdigest(),
+        **digests,
     )
     return people
+
+
+def file_name(listing: GapList) -> str:
+    """As the file is called in the folder of downloads."""
+    return f"belum-terlindungi-{listing.region_code}-{listing.month}.xlsx"
 
 
 def columns_of(variant: Variant, villages: Mapping[str, str]) -> list[Column]:

@@ -15,7 +15,8 @@ from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level
 from payung.regions.queries import village_names
 from payung.targets.actions.handing_out import exports_by, record_list_printed
-from payung.targets.exports import Variant, export_gap_list
+from payung.targets.exports import Variant, export_gap_list, file_name
+from payung.targets.locked_copy import check_passphrase, new_passphrase
 from payung.targets.pages.place import Place, open_place, signed_in
 from payung.targets.pages.slices import page_of
 from payung.targets.presenters.figure import basis_text
@@ -86,6 +87,8 @@ def gaps_xlsx(request: HttpRequest, code: str) -> FileResponse | HttpResponse:
         return _purpose_page(request, place, listed)
     file = io.BytesIO()
     try:
+        is_locked = "lock" in request.POST
+        passphrase = check_passphrase(request.POST.get("passphrase", "")) if is_locked else ""
         export_gap_list(
             listing=listed,
             variant=Variant.MASKED,
@@ -95,11 +98,12 @@ def gaps_xlsx(request: HttpRequest, code: str) -> FileResponse | HttpResponse:
             because=request.POST.get("because", ""),
             by=by,
             at=timezone.now(),
+            passphrase=passphrase,
         )
     except InputError as problem:
         return _purpose_page(request, place, listed, problem)
     file.seek(0)
-    name = f"belum-terlindungi-{place.code}-{place.month}.xlsx"
+    name = f"{file_name(listed)}.zip" if is_locked else file_name(listed)
     return FileResponse(file, as_attachment=True, filename=name)
 
 
@@ -113,6 +117,8 @@ def _purpose_page(
         "purposes": Purpose.choices,
         "purpose": request.POST.get("purpose", ""),
         "because": request.POST.get("because", ""),
+        "is_locked": "lock" in request.POST,
+        "passphrase": request.POST.get("passphrase") or new_passphrase(),
         "problem": problem,
         "earlier": exports_by(signed_in(request)),
     }
