@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import fastexcel
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -175,7 +177,12 @@ def test_returned_rows_come_as_text_with_their_reason_and_leave_a_trace(
     assert table.columns == [*HEADER, "lembar", "baris", "kolom", "alasan", "kode_baris_kembali"]
     assert table.row(0)[:3] == ("9907010101900001", "=1+1", "x")
     assert "'x' bukan tanggal" in table["alasan"][0]
-    assert AuditEvent.objects.get(verb="rejected_rows_exported").actor == operator
+    event = AuditEvent.objects.get(verb="rejected_rows_exported")
+    assert (event.actor, event.details["people"]) == (operator, 1)
+    assert event.details["sha256"] == sha256(content).hexdigest()
+    foot = openpyxl.load_workbook(io.BytesIO(content)).active.oddFooter.left.text
+    assert f"Diunduh oleh {operator} ({operator.username})" in foot
+    assert "baris yang kembali dari w.csv" in foot
 
 
 def test_a_returned_file_can_be_sent_again_as_it_is(

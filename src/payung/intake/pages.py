@@ -21,7 +21,6 @@ from payung.intake.models import SourceFile
 from payung.intake.outlook import outlook
 from payung.intake.presenters import file_view
 from payung.intake.queue import ahead_of
-from payung.intake.returned import xlsx_bytes
 from payung.intake.sheets import limits
 from payung.primitives.errors import InputError, NotPermittedError, PayungError
 from payung.primitives.numbers import count_text
@@ -95,8 +94,7 @@ def returned(request: HttpRequest, file_id: int) -> FileResponse:
     """The rows that go back, as a spreadsheet with the reason of each."""
     user = sender_of(request)
     found = queries.file_of(user, file_id, on=timezone.localdate())
-    actions.note_return(source_file=found, by=user)
-    content = xlsx_bytes(queries.unmended_of(found).iterator())
+    content = actions.hand_back(source_file=found, by=user, at=timezone.now())
     name = f"dikembalikan-{Path(found.file_name).stem}.xlsx"
     return FileResponse(content, as_attachment=True, filename=name)
 

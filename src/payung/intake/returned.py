@@ -22,22 +22,15 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CELL = 32_000  # characters a spreadsheet cell can hold
 
 
-def write_xlsx(rows: Iterable[RejectedRow], to: IO[bytes]) -> None:
-    """All cells as text, the reason in the first columns, one sheet `Dikembalikan`."""
+def write_xlsx(rows: Iterable[RejectedRow], to: IO[bytes], foot: str = "") -> None:
+    """All cells as text, the reason in the last columns, one sheet `Dikembalikan`; `foot` on each paper."""
     with xlsxwriter.Workbook(to, {"constant_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet("Dikembalikan")
+        sheet.set_footer(foot)
         as_text = book.add_format({"num_format": "@"})
         for index, row in enumerate(_lines(rows)):
             for column, text in enumerate(row):
                 sheet.write_string(index, column, text[:_MOST_CELL], as_text)
-
-
-def xlsx_bytes(rows: Iterable[RejectedRow]) -> io.BytesIO:
-    """The same workbook in memory, ready to be read."""
-    buffer = io.BytesIO()
-    write_xlsx(rows, buffer)
-    buffer.seek(0)
-    return buffer
 
 
 def one_row(cells: Mapping[str, str]) -> bytes:

@@ -18,8 +18,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from payung.access.limits.limits import EXPORTS, count_against
 from payung.access.models import User
-from payung.access.trail.audit import SYSTEM, record
-from payung.access.trail.purpose import Purpose, told_purpose, told_reason
+from payung.access.trail.audit import record
+from payung.access.trail.purpose import foot_of, told_purpose, told_reason, watermark
 from payung.membership.complete import incomplete_text
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
@@ -30,7 +30,6 @@ from payung.targets.queries import GapList, GapRow
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEADER_ROW = 5
-_LONGEST_FOOT = 200  # of the 255 signs a spreadsheet allows
 
 
 class Variant(StrEnum):
@@ -145,16 +144,6 @@ def reason_text(row: GapRow) -> str:
     return str(row.reason.label)
 
 
-def watermark(*, by: User | None, at: dt.datetime, purpose: Purpose, because: str) -> str:
-    """One line that goes with every copy of a list."""
-    return _("Diunduh oleh %(who)s pada %(when)s untuk %(purpose)s: %(because)s") % {
-        "who": f"{by} ({by.username})" if by else SYSTEM,
-        "when": timezone.localtime(at).strftime("%d-%m-%Y %H:%M"),
-        "purpose": purpose.label,
-        "because": because,
-    }
-
-
 def plain_text(text: str) -> str:
     """Text that no spreadsheet takes for a formula, also after it was saved as CSV and opened again."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
@@ -182,7 +171,7 @@ def _write_book(
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet(_("Belum terlindungi")[:31])
         _lay_out(sheet, columns)
-        sheet.set_footer("&L" + title[-1].replace("&", "&&")[:_LONGEST_FOOT] + "&R&P/&N")
+        sheet.set_footer(foot_of(title[-1]))
         _write_head(sheet, columns, title, bold)
         people = 0
         for people, row in enumerate(listing.stream(), start=1):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from payung.access.models import User
+from payung.access.trail.audit import SYSTEM
 from payung.primitives.errors import InputError
 from payung.primitives.masking import mask_numbers
 
 _SHORTEST, _LONGEST = 10, 300
+_LONGEST_FOOT = 200  # of the 255 signs a spreadsheet allows
 
 
 class Purpose(models.TextChoices):
@@ -45,3 +51,18 @@ def told_reason(text: str) -> str:
             % {"n": _SHORTEST}
         )
     return reason
+
+
+def watermark(*, by: User | None, at: dt.datetime, purpose: Purpose, because: str) -> str:
+    """One line that goes with every copy of a list."""
+    return _("Diunduh oleh %(who)s pada %(when)s untuk %(purpose)s: %(because)s") % {
+        "who": f"{by} ({by.username})" if by else SYSTEM,
+        "when": timezone.localtime(at).strftime("%d-%m-%Y %H:%M"),
+        "purpose": purpose.label,
+        "because": because,
+    }
+
+
+def foot_of(mark: str) -> str:
+    """The mark as the foot of each printed page of a sheet, in the letters of xlsxwriter."""
+    return "&L" + mark.replace("&", "&&")[:_LONGEST_FOOT] + "&R&P/&N"

@@ -5,7 +5,7 @@ from payung.intake.actions.mend import mend_row, note_opened
 from payung.intake.actions.process import process_file
 from payung.intake.actions.queue import cancel_file, confirm_file, give_up, note_followed
 from payung.intake.actions.receive import receive_file
-from payung.intake.actions.returning import note_return
+from payung.intake.actions.returning import hand_back
 from payung.intake.actions.series import process_series
 from payung.intake.actions.undo import check_was_merged, consequences_for, undo_file
 
@@ -17,10 +17,10 @@ __all__ = [
     "forget_meaning",
     "give_meaning",
     "give_up",
+    "hand_back",
     "mend_row",
     "note_followed",
     "note_opened",
-    "note_return",
     "process_file",
     "process_series",
     "receive_file",
