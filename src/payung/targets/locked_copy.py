@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import io
 import secrets
+from string import ascii_lowercase, digits
 
 import pyzipper
 from django.utils.translation import gettext as _
 
 from payung.primitives.errors import InputError
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another on paper
+_LETTERS = sorted(set(ascii_lowercase + digits) - set("il1o0"))  # not mistaken for another on paper
 _GROUPS, _LONG = 4, 4
 _SHORTEST = 12
 
