@@ -26,6 +26,7 @@ PAGES = [
     ("desa", f"{GAPS}cetak/"),
     ("desa", f"{GAPS}xlsx/"),
     ("kabupaten", f"/daftar/{REGENCY}/pekerja/"),
+    ("kabupaten", f"/daftar/{REGENCY}/belum-pasti/"),
     ("desa", "/orang/"),
     ("desa", "/orang/PERSON/"),
     ("kabupaten", "/berkas/"),

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from payung.membership.models import Payment
+from payung.register.models import Work
 
 from .village_set import ANGGREK, EMPTY, JUNE, KENANGA, MELATI, REGENCY, WEST
 
@@ -152,6 +153,22 @@ def test_tasks_of_the_week_open_as_many_people_as_they_say(operator):
         "4 NIK perlu diperbaiki": 4,
         "4 orang mungkin sudah peserta": 4,
     }
+
+
+def test_who_is_left_out_for_want_of_a_birth_date_is_counted_and_listed_with_the_reason(operator):
+    first, second = Work.objects.filter(person__village_id=MELATI).order_by("pk")[:2]
+    said = {"verdict": "undetermined", "reason": "tanggal_lahir_kosong", "from_month": None}
+    Work.objects.filter(pk=first.pk).update(**said)
+    Work.objects.filter(pk=second.pk).update(**said, until_month=int(JUNE))  # left before July
+    elsewhere = Work.objects.filter(person__village_id=KENANGA).order_by("pk").first()
+    Work.objects.filter(pk=elsewhere.pk).update(**said)
+    task = page_of(operator, f"/desa/{MELATI}/").context["tasks"][-1]
+    assert task.text == "1 orang belum pasti pekerja"
+    page = operator.get(task.url)
+    assert [row.person_id for row in page.context["rows"]] == [first.pk]
+    assert "Tanggal lahir kosong, jadi umur kerja tidak dapat dipastikan. Lengkapi." in (
+        page.content.decode()
+    )
 
 
 def test_who_pays_month_by_month_is_not_said_to_lapse_when_the_data_end_in_that_month(operator):

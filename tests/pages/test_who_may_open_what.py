@@ -21,6 +21,7 @@ NAMES = [
     "/daftar/{}/belum-terlindungi/xlsx/",
     "/daftar/{}/terlindungi/",
     "/daftar/{}/segera-berhenti/",
+    "/daftar/{}/belum-pasti/",
     "/perubahan/{}/new/",
     "/kepesertaan/{}/semua/",
 ]

@@ -4,6 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from payung.primitives.errors import NotFoundError
+from payung.regions.actions import choose_regency
 from payung.targets.commands import app
 from payung.targets.models import Target
 
@@ -40,6 +41,8 @@ def test_a_target_goes_from_proposal_to_parts(settle) -> None:
     done = run(f"cascade --region {REGENCY} --deadline 2025-12 --as-of 2025-06 --because Rapat")
     assert "14 orang di 3 desa" in done
     shown = run(f"show --region {REGENCY} --month 2025-06")
+    choose_regency(code=REGENCY, by=None)
+    assert run("show") == shown, "the regency served and the newest complete month are meant"
     assert "10 dari 50 pekerja terlindungi (20,0 %)" in shown
     assert "kurang 14 orang, 3 sebulan" in shown
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from rich.console import Console
 
 from payung.access.numbers.keys import insurer_hash_key
+from payung.commands.called import called
 from payung.commands.demo_accounts import PASSWORD, make_accounts
 from payung.commands.demo_files import bring_in
 from payung.commands.demo_targets import make_targets
@@ -60,7 +61,7 @@ def demo(
     console.print(f"Akun contoh (kata sandi semuanya: {PASSWORD}):")
     for username, description in accounts:
         console.print(f"  {username:<12} {description}")
-    console.print("Buka situsnya dengan: payung serve")
+    console.print(f"Layani situsnya dengan: {called()} serve")
 
 
 def _refuse_real_data(place: Path) -> None:

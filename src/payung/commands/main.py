@@ -7,6 +7,7 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Annotated
 from uuid import uuid4
 
 import typer
@@ -81,7 +82,7 @@ def build(arguments: list[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
         add_completion=False,
     )
-    app.callback()(_nothing)
+    app.callback()(_before)
     if arguments and arguments[0] in COMMANDS:
         COMMANDS[arguments[0]].mount(app, arguments[0])
         return app
@@ -90,8 +91,27 @@ def build(arguments: list[str]) -> typer.Typer:
     return app
 
 
-def _nothing() -> None:
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"payung {version('payung')}")
+        raise typer.Exit
+
+
+def _before(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_say_version, is_eager=True, help="Tampilkan versi, lalu selesai."
+        ),
+    ] = False,
+) -> None:
     """Keeps the name of the command in the call even when only one is loaded."""
+
+
+def _nothing() -> None:
+    """Stands for a command that is only listed."""
 
 
 def main() -> None:

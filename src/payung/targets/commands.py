@@ -10,10 +10,12 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
+from payung.membership.queries import latest_run
 from payung.planning.readings import Method
 from payung.primitives.errors import NotFoundError
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text, share_text
+from payung.regions.queries import home_regency
 from payung.targets import actions, queries
 from payung.targets.models import Cascade, Target
 from payung.targets.proposed_target import ProposedTarget
@@ -107,14 +109,22 @@ def cascade(
 
 @app.command("show")
 def show(
-    region: Region,
-    month: Annotated[str, typer.Option(help="keadaan bulan, contoh 2025-06")],
+    region: Annotated[
+        str, typer.Option(help="kode wilayah, contoh 73.07; kosong: kabupaten ini")
+    ] = "",
+    month: Annotated[
+        str, typer.Option(help="keadaan bulan, contoh 2025-06; kosong: bulan lengkap terbaru")
+    ] = "",
 ) -> None:
     """Tampilkan target, kekurangan, laju, dan bagian tiap wilayah."""
-    asked = Month.parse(month)
-    target = queries.target_in_force(region, asked)
+    code = region or home_regency().code
+    asked = Month.parse(month) if month else Month(latest_run().complete_month)
+    target = queries.target_in_force(code, asked)
     if target is None:
-        raise NotFoundError(f"Belum ada target untuk {region} yang berlaku pada {month}.")
+        raise NotFoundError(
+            f"Belum ada target untuk {code} yang berlaku pada {asked}. "
+            "Catat dahulu dengan: payung target propose."
+        )
     _print_readings(target)
     _print_progress(target, asked)
     _print_shares(target, asked)

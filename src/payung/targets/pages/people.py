@@ -17,8 +17,10 @@ from payung.targets.presenters.people import (
     SOON,
     STANDING_OF,
     STATUS_OF,
+    UNDETERMINED,
     list_title,
     memberships_title,
+    undetermined_row,
 )
 from payung.targets.queries.named_list import (
     PAGE_SIZE,
@@ -26,11 +28,14 @@ from payung.targets.queries.named_list import (
     people_by_status,
     people_paid_until,
 )
+from payung.targets.queries.undetermined import undetermined_people
 
 
 def people(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The workers of a region who have one status in the month."""
     place = open_place(request, code, duty=Duty.SEE_PEOPLE)
+    if kind == UNDETERMINED:
+        return _undetermined(request, place)
     if kind == SOON:
         listed = people_paid_until(place.people, place.run, place.code, place.month)
     elif kind in STATUS_OF:
@@ -38,6 +43,21 @@ def people(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     else:
         raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": kind})
     return render_people(request, place, listed, list_title(kind))
+
+
+def _undetermined(request: HttpRequest, place: Place) -> HttpResponse:
+    """Those who are not counted because the register leaves open whether they work, each with why."""
+    rows = undetermined_people(place.people, place.code, place.month)
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("halaman"))
+    title = list_title(UNDETERMINED)
+    context = {
+        "place": place,
+        "title": title,
+        "crumbs": place.crumbs(title),
+        "page": page,
+        "rows": [undetermined_row(work) for work in page],
+    }
+    return render(request, "targets/undetermined.html", context)
 
 
 def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:

@@ -12,11 +12,13 @@ from payung.primitives.region_code import Level
 from payung.targets.pages.dashboards import empty_place, figure_of, potential_of
 from payung.targets.pages.place import Place, before_figures, open_place
 from payung.targets.presenters.figure import basis_text
+from payung.targets.presenters.people import SOON, UNDETERMINED
 from payung.targets.presenters.target import share_bar
 from payung.targets.presenters.village import Task, VillageLinks, tasks, village_sentence
 from payung.targets.queries import gap_list, share_of, target_to_show
 from payung.targets.queries.files import files_to_mend
 from payung.targets.queries.named_list import people_paid_until
+from payung.targets.queries.undetermined import undetermined_people
 
 
 @before_figures
@@ -43,11 +45,15 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
 
 def _tasks(place: Place) -> list[Task]:
     links = VillageLinks(
-        gaps=place.gap_url(), soon=place.list_url("segera-berhenti"), files=reverse("intake:files")
+        gaps=place.gap_url(),
+        soon=place.list_url(SOON),
+        undetermined=place.list_url(UNDETERMINED),
+        files=reverse("intake:files"),
     )
     return tasks(
         gap_list(place.people, place.code, place.month).by_reason(),
         people_paid_until(place.people, place.run, place.code, place.month).count(),
+        undetermined_people(place.people, place.code, place.month).count(),
         files_to_mend(place.code),
         place.month,
         links,

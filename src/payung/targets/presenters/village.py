@@ -30,6 +30,7 @@ class VillageLinks:
 
     gaps: str
     soon: str
+    undetermined: str
     files: str
 
     def gaps_with(self, reason: Reason) -> str:
@@ -39,7 +40,12 @@ class VillageLinks:
 
 
 def tasks(
-    reasons: Mapping[Reason, int], soon: int, files: int, month: Month, links: VillageLinks
+    reasons: Mapping[Reason, int],
+    soon: int,
+    undetermined: int,
+    files: int,
+    month: Month,
+    links: VillageLinks,
 ) -> list[Task]:
     """Only what there is to do, the most urgent first."""
     lines = [
@@ -69,6 +75,7 @@ def tasks(
             "unknown",
             links.gaps_with(Reason.MATCH),
         ),
+        (undetermined, _undetermined(undetermined), "unknown", links.undetermined),
         (files, _files(files), "lapsed", links.files),
     ]
     return [Task(status, *words, url) for people, words, status, url in lines if people]
@@ -117,6 +124,13 @@ def _match(people: int) -> tuple[str, str]:
     )
     return text % {"n": number(people)}, _(
         "Tanyakan kartu pesertanya; keputusan menunggu pemeriksaan."
+    )
+
+
+def _undetermined(people: int) -> tuple[str, str]:
+    text = ngettext("%(n)s orang belum pasti pekerja", "%(n)s orang belum pasti pekerja", people)
+    return text % {"n": number(people)}, _(
+        "Mereka belum dihitung. Lengkapi data warganya menurut sebab di daftar ini."
     )
 
 
