@@ -15,10 +15,11 @@ from django.test import Client
 from django.utils import timezone
 
 from payung.access.accounts.actions import assign_role, end_role
+from payung.access.accounts.invitations import accept, invite_again
 from payung.access.models import AuditEvent, RoleAssignment, User
 from payung.access.roles import Role
 from payung.access.scope import held_by
-from payung.primitives.errors import InputError, NotPermittedError
+from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 
 from ..pages.village_set import EAST, KENANGA, MELATI, PASSWORD, REGENCY, WEST, account
 
@@ -71,6 +72,41 @@ def test_who_forgot_the_password_gets_a_new_way_in_that_opens_once() -> None:
     assert back.get(f"/desa/{MELATI}/").status_code == 200
     assert Client().post(address[0], new).status_code == 404
     assert signed_in("desa-melati").get("/akun/").status_code == 302, "the old password is over"
+
+
+def _promoted(officer: User, operator: User) -> None:
+    """From next month on: a role that the officer could not give."""
+    later = TODAY + dt.timedelta(days=30)
+    assign_role(user=operator, role="data_steward", region_code=REGENCY, valid_from=later, by=None)
+
+
+def _moved(officer: User, operator: User) -> None:
+    RoleAssignment.objects.filter(user=officer).update(region_code=EAST)
+
+
+def _dismissed(officer: User, operator: User) -> None:
+    User.objects.filter(pk=officer.pk).update(is_active=False)
+
+
+def _closed(officer: User, operator: User) -> None:
+    User.objects.filter(pk=operator.pk).update(is_active=False)
+
+
+@pytest.mark.parametrize("happens", [_promoted, _moved, _dismissed, _closed])
+def test_a_way_in_ends_when_its_sender_could_no_longer_give_it(happens: Any) -> None:
+    """Else a week-old address would open what the account became meanwhile."""
+    officer = account("camat", Role.DISTRICT_OFFICER, WEST)
+    operator = account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
+    sent = invite_again(user=operator, by=officer, at=timezone.now(), today=TODAY)
+    happens(officer, operator)
+    with pytest.raises(NotFoundError):
+        accept(
+            secret=sent.secret,
+            password="kambing-biru-di-perahu",
+            at=timezone.now(),
+            today=TODAY,
+        )
+    assert User.objects.get(pk=operator.pk).check_password(PASSWORD)
 
 
 def test_a_role_that_is_ended_opens_nothing_from_the_same_moment() -> None:

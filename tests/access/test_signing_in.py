@@ -22,6 +22,7 @@ from django.utils import timezone
 from payung.access.accounts import invitations
 from payung.access.accounts.actions import assign_role, create_user
 from payung.access.accounts.holding import HOLDINGS, excludes
+from payung.access.accounts.second_factor import needs_second_factor
 from payung.access.models import AuditEvent, Invitation, RoleAssignment, User
 from payung.access.roles import DUTIES, Duty, Role
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
@@ -74,8 +75,18 @@ def test_who_sees_many_people_sets_up_a_second_factor_before_anything_else(
     client, page = sign_in("orang")
     told = "Pasang langkah kedua dahulu" in page.content.decode()
     assert told is needed
-    for address in ("/orang/", "/akun/undang/"):
+    for address in ("/orang/", "/akun/undang/", "/akun/orang/"):
         assert (client.get(address).status_code == 302) is needed
+
+
+def test_an_operator_of_two_villages_sees_many_people_too() -> None:
+    both = account("orang", Role.VILLAGE_OPERATOR, MELATI)
+    today = timezone.localdate()
+    assert not needs_second_factor(both, on=today)
+    assign_role(
+        user=both, role=Role.VILLAGE_OPERATOR, region_code=KENANGA, valid_from=today, by=None
+    )
+    assert needs_second_factor(both, on=today)
 
 
 def test_with_a_code_application_the_password_alone_opens_nothing() -> None:

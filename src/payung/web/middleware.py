@@ -78,7 +78,7 @@ def _policy() -> str:
 
 
 _BEFORE_THE_SECOND_FACTOR = ("/akun/", "/keluar/", "/bahasa/", "/static/")
-_NOT_BEFORE = "/akun/undang/"  # it makes accounts for others
+_NOT_BEFORE = ("/akun/undang/", "/akun/orang/")  # they open and close the accounts of others
 
 
 def second_factor_first(respond: Respond) -> Respond:

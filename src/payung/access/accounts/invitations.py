@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from payung.access.accounts.actions import assign_role, create_user
-from payung.access.accounts.holding import check_giver, check_length, check_level
+from payung.access.accounts.holding import can_give, check_giver, check_length, check_level
 from payung.access.models import Invitation, User
 from payung.access.roles import Role
-from payung.access.scope import held_by
+from payung.access.scope import held_between, held_by
 from payung.access.trail.audit import record
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.primitives.region_code import RegionCode
@@ -84,9 +84,10 @@ def invite_again(*, user: User, by: User, at: dt.datetime, today: dt.date) -> In
 
 def open_invitation(secret: str, *, at: dt.datetime) -> Invitation:
     """The invitation behind an address. NotFoundError, one sentence for every way of not opening."""
-    found = Invitation.objects.filter(
+    rows = Invitation.objects.filter(
         secret_hash=_hash(secret), used_at=None, withdrawn_at=None, expires_at__gt=at
-    ).first()
+    )
+    found = rows.exclude(invited_by__is_active=False).first()
     if found is None:
         raise NotFoundError(
             _(
@@ -103,8 +104,8 @@ def accept(*, secret: str, password: str, at: dt.datetime, today: dt.date) -> Us
     invitation = open_invitation(secret, at=at)
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     user = User.objects.filter(username=locked.username).first()
-    if locked.used_at or (user and locked.role):  # a name invited twice is no way into the first
-        raise NotFoundError(_("Undangan ini sudah dipakai."))
+    if locked.used_at or (user and not _opens(locked, user, today)):
+        raise NotFoundError(_("Undangan ini sudah dipakai atau dicabut. Mintalah undangan baru."))
     _check_password(password, user or User(username=locked.username, full_name=locked.full_name))
     if user is None:
         user = _new_user(locked, password, today)
@@ -115,6 +116,22 @@ def accept(*, secret: str, password: str, at: dt.datetime, today: dt.date) -> Us
     locked.save(update_fields=["used_at"])
     record(by=user, verb="invitation_used", object_type="invitation", object_id=locked.pk)
     return user
+
+
+def _opens(invitation: Invitation, user: User, today: dt.date) -> bool:
+    """May the sender still open this account, with every role it has now or later?
+
+    A name that was invited twice, with a role each time, is no way into the first account.
+    """
+    by = invitation.invited_by
+    given = held_by(by, on=today) if by else []
+    roles = held_between(user, today, None)
+    return (
+        not invitation.role
+        and user.is_active
+        and bool(roles)
+        and all(can_give(each.role, RegionCode(each.region_code), given) for each in roles)
+    )
 
 
 def _new_user(invitation: Invitation, password: str, today: dt.date) -> User:

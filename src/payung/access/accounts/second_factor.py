@@ -23,7 +23,6 @@ def needs_second_factor(user: User, *, on: dt.date) -> bool:
 
 
 def _sees_many(user: User, on: dt.date) -> bool:
-    return any(
-        RegionCode(held.region_code).level < Level.VILLAGE and DUTIES[held.role] & set(_MANY)
-        for held in held_by(user, on=on)
-    )
+    held = held_by(user, on=on)
+    places = {RegionCode(each.region_code) for each in held if DUTIES[each.role] & set(_MANY)}
+    return len(places) > 1 or any(place.level < Level.VILLAGE for place in places)
