@@ -5,6 +5,8 @@ from django.test import Client
 
 from payung.access.accounts.actions import create_user
 from payung.access.roles import Role
+from payung.intake.models import SourceFile
+from payung.intake.states import State
 
 from .village_set import ANGGREK, EAST, KENANGA, MELATI, PASSWORD, REGENCY, WEST
 
@@ -87,6 +89,17 @@ def test_a_refusal_is_a_sentence_that_says_whom_to_ask(operator):
     page = operator.get(FIGURES[KENANGA]).content.decode()
     assert f"untuk wilayah {KENANGA}" in page
     assert "Mintalah kepada penanggung jawab data kabupaten" in page
+
+
+@pytest.mark.parametrize(
+    ("role", "leads_to"), [(Role.VILLAGE_OPERATOR, "/berkas/"), (Role.VILLAGE_HEAD, "")]
+)
+def test_a_file_to_mend_is_told_to_both_and_opened_by_who_may_send_one(as_role, role, leads_to):
+    SourceFile.objects.create(
+        kind="roster", state=State.FAILED, file_name="warga.xlsx", size=9, village_code=MELATI
+    )
+    task = as_role(role, MELATI).get(FIGURES[MELATI]).context["tasks"][-1]
+    assert (task.text, task.url) == ("1 berkas perlu dibetulkan", leads_to)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from payung.access.roles import Duty
+from payung.access.scope import scope_of
 from payung.membership.counts import counts_inside
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.targets.pages.dashboards import empty_place, figure_of, potential_of
-from payung.targets.pages.place import Place, before_figures, open_place
+from payung.targets.pages.place import Place, before_figures, open_place, signed_in
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.people import SOON, UNDETERMINED
 from payung.targets.presenters.target import share_bar
@@ -34,7 +36,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "place": place,
         "sentence": village_sentence(found, place.month),
         "bar": share_bar(part, Month(target.deadline_month)) if target and part else None,
-        "tasks": _tasks(place) if place.sees_people else [],
+        "tasks": _tasks(request, place) if place.sees_people else [],
         "figure": figure_of(place, found),
         "potential": potential_of(place),
         "basis": basis_text(place.run),
@@ -43,12 +45,12 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "targets/village.html", context)
 
 
-def _tasks(place: Place) -> list[Task]:
+def _tasks(request: HttpRequest, place: Place) -> list[Task]:
     links = VillageLinks(
         gaps=place.gap_url(),
         soon=place.list_url(SOON),
         undetermined=place.list_url(UNDETERMINED),
-        files=reverse("intake:files"),
+        files=_files_url(request, place),
     )
     return tasks(
         gap_list(place.people, place.code, place.month).by_reason(),
@@ -58,3 +60,9 @@ def _tasks(place: Place) -> list[Task]:
         place.month,
         links,
     )
+
+
+def _files_url(request: HttpRequest, place: Place) -> str:
+    """Where files are mended; empty for who may not send any."""
+    sending = scope_of(signed_in(request), Duty.IMPORT_ROSTER, on=place.today)
+    return reverse("intake:files") if sending.contains(place.code) else ""
