@@ -209,6 +209,21 @@ def test_what_is_held_is_not_erased_and_the_decision_is_undone_with_it(known, op
     assert (known.full_name, asked.state) == (NAME, "open")
 
 
+@pytest.mark.parametrize("of", ["the person", "a returned row"])
+def test_a_file_that_is_held_keeps_its_people_and_its_returned_rows(known, operator, steward, of):
+    file = RejectedRow.objects.first().source_file
+    if of == "the person":
+        file = SourceFile.objects.create(
+            kind="roster", file_name="lain.csv", sha256="", size=1, state="merged"
+        )
+        Person.objects.filter(pk=known.pk).update(source_file=file)
+    lay_hold(because="perkara di inspektorat", by=steward, at=AT, source_file=file)
+    asked = take(known, operator, "erasure")
+    with pytest.raises(InputError, match="ditahan: perkara"):
+        decide(request_id=asked.pk, grant=True, because="bukan warga sini", by=steward, at=AT)
+    assert Person.objects.get(pk=known.pk).full_name == NAME
+
+
 def test_a_file_that_brings_the_number_again_is_told(erase):
     erase()
     assert not came_back().exists()

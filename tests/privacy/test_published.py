@@ -108,5 +108,15 @@ def test_what_is_shown_adds_up_with_the_dashboard(regency, db):
     assert REGENCY in made
 
 
+def test_the_table_of_a_district_hides_what_the_table_of_its_regency_hides(regency, db):
+    whole = {row.region.code: row for row in published_table(REGENCY).rows}
+    for code in (WEST, EAST, KENANGA):
+        part = published_table(code)
+        assert [row.region.code for row in part.rows] == [
+            place for place in whole if place == code or place.startswith(f"{code}.")
+        ]
+        assert all(row == whole[row.region.code] for row in part.rows)
+
+
 def test_it_is_for_who_sees_the_figures_of_the_regency(operator, client_of):
     assert client_of(operator).get(ADDRESS).status_code == 403

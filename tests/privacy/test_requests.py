@@ -10,6 +10,7 @@ from django.utils import timezone
 from payung.access.models import AuditEvent
 from payung.access.numbers.keys import sealer
 from payung.access.roles import Role
+from payung.membership.models import Link, Participant
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.privacy.models import SubjectRequest
 from payung.privacy.requests.actions import assign, decide, hand_over, take_request
@@ -145,6 +146,15 @@ def test_others_on_the_family_card_are_counted_and_not_named(villager):
     sections = record_of(villager)
     assert dict(sections[0].facts)["Anggota lain di KK itu"] == "1"
     assert other.full_name not in repr(sections)
+
+
+def test_a_membership_that_may_be_somebody_elses_is_told_without_its_name(villager):
+    Link.objects.filter(person=villager).update(decision=Link.Decision.REVIEW, probability=0.7)
+    stranger = Participant.objects.filter(links__person=villager)
+    stranger.update(full_name="Orang Lain Sekali")
+    sections = record_of(villager)
+    assert "mungkin milik Anda, kemiripan 70 %" in repr(sections)
+    assert "Orang Lain" not in repr(sections)
 
 
 def test_from_the_counter_to_the_letter_on_the_pages(villager, operator, steward, client_of):

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from typer.testing import CliRunner
 
 from payung.access.models import AuditEvent, ChangedRows, FormerRow, Invitation
+from payung.access.roles import Role
 from payung.intake import storage
 from payung.intake.actions.undo import check_was_merged
 from payung.intake.models import RejectedRow, SourceFile
@@ -21,7 +22,7 @@ from payung.privacy.retention.due import DUE
 from payung.privacy.retention.kinds import ERASED
 from payung.privacy.retention.queries import rules_on, what_is_due
 
-from ..pages.village_set import MELATI
+from ..pages.village_set import MELATI, WEST, account
 
 AT = dt.datetime.now(dt.UTC)
 TODAY = dt.date.today()
@@ -209,6 +210,24 @@ def test_a_rule_that_would_erase_what_must_stay_is_refused(told, said, steward):
     rule = {"kind": "rejected_rows", "days": 60, "because": "Keputusan 12", "valid_from": TODAY}
     with pytest.raises(InputError, match=said):
         set_rule(**{**rule, **told}, by=steward, at=AT)
+
+
+def test_the_books_of_the_regency_are_not_kept_by_the_steward_of_a_district(steward, client_of):
+    district = account("penjaga-barat", Role.DATA_STEWARD, WEST)
+    district.assignments.update(valid_from="2020-01-01")
+    hold = lay_hold(because=BECAUSE, by=steward, at=AT)
+    client, rules = client_of(district), "/privasi/aturan-simpan/"
+    told = {"title": "Daftar tertinggal", "noticed_at": "2026-01-05 08:00"}
+    answers = [
+        client.post(f"{rules}lepas/", {"hold": hold.pk}),
+        client.post(f"{rules}jalankan/"),
+        client.post(f"{rules}tahan/", {"what": "everything", "number": "", "because": BECAUSE}),
+        client.post("/privasi/kebocoran/", told),
+    ]
+    assert [answer.status_code for answer in answers] == [403] * 4
+    assert "Jalankan sekarang" not in client.get(rules).content.decode()
+    hold.refresh_from_db()
+    assert hold.lifted_at is None
 
 
 def test_the_auditor_looks_and_runs_nothing(auditor, client_of):

@@ -24,6 +24,10 @@ class Scope:
     def contains(self, region_code: str) -> bool:
         return any(code.contains(region_code) for code in self.codes)
 
+    def holds_a_regency(self) -> bool:
+        """Is what belongs to no single district or village inside too?"""
+        return any(code.level <= Level.REGENCY for code in self.codes)
+
     def filter(self, field: str) -> Q:
         """A condition on a field that holds a region code. An empty scope matches no row."""
         condition = Q(pk__in=[])

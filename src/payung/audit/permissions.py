@@ -13,7 +13,6 @@ from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
 from payung.primitives.errors import NotFoundError, NotPermittedError
-from payung.primitives.region_code import Level
 from payung.register.models import Person
 
 
@@ -35,7 +34,7 @@ def scope_of_reader(user: User, *, on: dt.date) -> Scope:
 
 def reads_everything(scope: Scope) -> bool:
     """Does the scope hold a whole regency? Then also what has no region: sign-ins, accounts, figures."""
-    return any(code.level in (Level.REGENCY, Level.PROVINCE) for code in scope.codes)
+    return scope.holds_a_regency()
 
 
 def events_of(scope: Scope) -> Q:

@@ -36,7 +36,18 @@ def reader_of(request: HttpRequest, duty: Duty) -> User:
 
 def keeps(user: User) -> bool:
     """May this reader also write, or only look?"""
-    return bool(scope_of(user, Duty.KEEP_PRIVACY, on=timezone.localdate()).codes)
+    return scope_of(user, Duty.KEEP_PRIVACY, on=timezone.localdate()).holds_a_regency()
+
+
+def check_keeps(user: User, *, on: dt.date) -> None:
+    """NotPermittedError unless the person runs data protection for the regency, whose books are one."""
+    if not check_may(user, Duty.KEEP_PRIVACY, on=on).holds_a_regency():
+        raise NotPermittedError(
+            _(
+                "Catatan ini berlaku untuk seluruh kabupaten. "
+                "Mintalah kepada penanggung jawab data kabupaten."
+            )
+        )
 
 
 def may_in(user: User, duty: Duty, village_code: str, *, on: dt.date) -> bool:

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.models import User
-from payung.access.roles import Duty
 from payung.access.trail.audit import record
 from payung.primitives.errors import InputError, NotFoundError
 from payung.privacy.breaches.wording import labels
 from payung.privacy.models import Breach
-from payung.privacy.permissions import check_may
+from payung.privacy.permissions import check_keeps
 
 PARTS = ("data", "how", "handling", "whom")
 _TOLD = {"people": "people_told_at", "authority": "authority_told_at"}
@@ -27,7 +26,7 @@ def notice_breach(
     at: dt.datetime,
 ) -> Breach:  # fmt: skip
     """Write down that protection failed. The hours run from `noticed_at`; the rest may follow."""
-    check_may(by, Duty.KEEP_PRIVACY, on=timezone.localdate(at))
+    check_keeps(by, on=timezone.localdate(at))
     if noticed_at > at:
         raise InputError(_("Waktu diketahui belum tiba. Isi kapan kejadian ini diketahui."))
     named = " ".join(title.split())[:120]
@@ -88,7 +87,7 @@ def missing_parts(breach: Breach) -> list[str]:
 
 
 def _open(breach_id: int, by: User, at: dt.datetime) -> Breach:
-    check_may(by, Duty.KEEP_PRIVACY, on=timezone.localdate(at))
+    check_keeps(by, on=timezone.localdate(at))
     breach = Breach.objects.select_for_update(of=("self",)).filter(pk=breach_id).first()
     if breach is None:
         raise NotFoundError(_("Kejadian ini tidak ada dalam daftar."))

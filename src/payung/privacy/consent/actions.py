@@ -13,7 +13,7 @@ from payung.access.roles import Duty
 from payung.access.trail.audit import record
 from payung.primitives.errors import InputError, NotFoundError
 from payung.privacy.models import Consent, ConsentText
-from payung.privacy.permissions import check_may, check_may_in
+from payung.privacy.permissions import check_keeps, check_may_in
 from payung.register.models import Person
 
 _LEAST_WORDS = 5
@@ -22,7 +22,7 @@ _LEAST_WORDS = 5
 @transaction.atomic
 def write_text(*, purpose: str, language: str, text: str, by: User, at: dt.datetime) -> ConsentText:
     """The next version of the words for a purpose in a language. Consents given stay with their version."""
-    check_may(by, Duty.KEEP_PRIVACY, on=timezone.localdate(at))
+    check_keeps(by, on=timezone.localdate(at))
     named, words = " ".join(purpose.split())[:120], text.strip()[:2000]
     if not named or len(words.split()) < _LEAST_WORDS:
         raise InputError(_("Tulis tujuannya dan naskah lengkap yang dibacakan kepada warga."))

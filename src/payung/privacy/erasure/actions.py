@@ -11,19 +11,17 @@ import secrets
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from payung.access.models import User
 from payung.access.rows.sight import EVERYTHING, seeing
 from payung.access.trail.audit import record
 from payung.membership.models import Link, Participant
-from payung.primitives.errors import InputError
 from payung.primitives.month import Month
 from payung.primitives.nik import NikState
 from payung.privacy.erasure.history import empty_history
 from payung.privacy.erasure.traces import forget_traces
 from payung.privacy.models import Erasure, SubjectRequest
-from payung.privacy.retention.holds import standing_holds
+from payung.privacy.retention.holds import files_of_person, refuse_while_held
 from payung.register.models import Person, Work
 
 ERASED_NAME = "Data dihapus"
@@ -34,7 +32,8 @@ def erase_person(*, request: SubjectRequest, by: User, at: dt.datetime) -> Erasu
     """Carry out a granted request, inside the transaction of its decision. InputError while held."""
     with seeing(EVERYTHING):
         person = Person.objects.select_for_update().get(pk=request.person_id or 0)
-        _check_not_held(person)
+        files = files_of_person(person.pk, person.source_file_id)
+        refuse_while_held(Q(person=person) | Q(source_file__in=files))
         nik_index = person.nik_index
         household_id = person.household_id
         counts = forget_traces(person)
@@ -53,16 +52,6 @@ def erase_person(*, request: SubjectRequest, by: User, at: dt.datetime) -> Erasu
         counts=counts,
     )
     return done
-
-
-def _check_not_held(person: Person) -> None:
-    everything = Q(person__isnull=True, source_file__isnull=True)
-    held = standing_holds().filter(Q(person=person) | everything).first()
-    if held:
-        raise InputError(
-            _("Data orang ini ditahan: %s. Lepas penahanannya dahulu, atau tolak permintaan ini.")
-            % held.because
-        )
 
 
 def _nameless_memberships(person: Person) -> int:

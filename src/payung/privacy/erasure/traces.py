@@ -10,6 +10,7 @@ from django.db.models import Q
 from payung.access.numbers.keys import sealer
 from payung.intake.models import RejectedRow, SourceFile
 from payung.privacy.models import Consent
+from payung.privacy.retention.holds import refuse_while_held
 from payung.register.duplicates.merged import forget_merges, merged_into
 from payung.register.models import (
     Duplicate,
@@ -71,6 +72,7 @@ def _returned_rows(person: Person) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_RETURNED, asked)
         found = [pk for (pk,) in cursor.fetchall()]
+    refuse_while_held(Q(source_file__rejected__in=found))
     SourceFile.objects.filter(mends_id__in=found).update(mends=None)
     return RejectedRow.objects.filter(pk__in=found).delete()[0]
 

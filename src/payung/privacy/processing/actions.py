@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.models import User
-from payung.access.roles import Duty
 from payung.access.trail.audit import record
 from payung.primitives.errors import InputError
 from payung.privacy.models import Basis, Processing
-from payung.privacy.permissions import check_may
+from payung.privacy.permissions import check_keeps
 from payung.privacy.processing.wording import labels
 
 _DAY = dt.timedelta(days=1)
@@ -24,7 +23,7 @@ def add_processing(
     *, told: dict[str, str], valid_from: dt.date, by: User, at: dt.datetime
 ) -> Processing:
     """Write a new processing with every part of article 31. InputError for a part that is empty."""
-    check_may(by, Duty.KEEP_PRIVACY, on=timezone.localdate(at))
+    check_keeps(by, on=timezone.localdate(at))
     return _write(told, valid_from, by, at, replaces=None)
 
 
@@ -33,7 +32,7 @@ def change_processing(
     *, processing_id: int, told: dict[str, str], valid_from: dt.date, by: User, at: dt.datetime
 ) -> Processing:
     """From a day on it is so: the row that said otherwise ends the day before and stays readable."""
-    check_may(by, Duty.KEEP_PRIVACY, on=timezone.localdate(at))
+    check_keeps(by, on=timezone.localdate(at))
     old = _standing(processing_id)
     if valid_from <= old.valid_from:
         raise InputError(
@@ -49,7 +48,7 @@ def change_processing(
 @transaction.atomic
 def end_processing(*, processing_id: int, last_day: dt.date, by: User, at: dt.datetime) -> None:
     """The processing stops after a day."""
-    check_may(by, Duty.KEEP_PRIVACY, on=timezone.localdate(at))
+    check_keeps(by, on=timezone.localdate(at))
     old = _standing(processing_id)
     if last_day < old.valid_from:
         raise InputError(_("Hari terakhirnya mendahului hari pertamanya, %s.") % old.valid_from)

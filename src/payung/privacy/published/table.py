@@ -42,17 +42,19 @@ class Table:
 
 
 def published_table(code: str) -> Table:
-    """The newest computed month of a regency."""
+    """The newest computed month of a region: its rows of the regency's table.
+
+    A table of a district by itself would leave out other counts, and the two together give some away.
+    """
     month = Month(latest_run().through_month)
     found: dict[str, Counts] = {}
     for length in _LENGTHS:
-        found |= counts_inside(code, month, length)
+        found |= counts_inside(code[: _LENGTHS[0]], month, length)
     found = {place: counts for place, counts in found.items() if counts.workers}
     shown = shown_counts({place: _columns(counts) for place, counts in found.items()})
-    places = Region.objects.in_bulk(list(found))
-    rows = (
-        Row(places[place], *(shown[place, name] for name in COLUMNS)) for place in sorted(found)
-    )
+    inside = sorted(place for place in found if f"{place}.".startswith(f"{code}."))
+    places = Region.objects.in_bulk(inside)
+    rows = (Row(places[place], *(shown[place, name] for name in COLUMNS)) for place in inside)
     return Table(region(code), month, tuple(rows))
 
 

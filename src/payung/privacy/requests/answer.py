@@ -16,7 +16,7 @@ from payung.access.wording import day_text, number, rupiah
 from payung.membership import presenters
 from payung.membership.claims import claims_told
 from payung.membership.history import changes_of
-from payung.membership.models import Participant
+from payung.membership.models import Link, Participant
 from payung.membership.people import files_by_id, household_of, undecided_links
 from payung.membership.queries import latest_run, memberships_of
 from payung.privacy.consent.queries import consents_of
@@ -113,13 +113,21 @@ def _membership(participant: Participant) -> Section:
 
 
 def _possible(person: Person, *, has_membership: bool) -> Section:
-    open_links = [presenters.undecided_text(link) for link in undecided_links(person)]
+    open_links = [_undecided_text(link) for link in undecided_links(person)]
     claims = claims_told(list(person.survey_claims.all()), has_membership=has_membership)
     return Section(
         _("Yang belum pasti"),
         lines=(*open_links, *claims.sentences),
         empty=_("Tidak ada kepesertaan yang masih diragukan."),
     )
+
+
+def _undecided_text(link: Link) -> str:
+    """Without its name: the membership may be somebody else's."""
+    return _("Kepesertaan %(segment)s yang mungkin milik Anda, kemiripan %(percent)s %%") % {
+        "segment": link.participant.segment,
+        "percent": number(round(link.probability * 100)),
+    }
 
 
 def _origins(person: Person, participants: list[Participant]) -> Section:

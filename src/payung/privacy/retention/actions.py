@@ -9,14 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.models import User
-from payung.access.roles import Duty
 from payung.access.rows.sight import EVERYTHING, seeing
 from payung.access.trail.audit import record
 from payung.intake.actions.queue import cancel_file
 from payung.intake.models import SourceFile
 from payung.primitives.errors import InputError, NotFoundError
 from payung.privacy.models import LegalHold, RetentionRule, RetentionRun
-from payung.privacy.permissions import check_may
+from payung.privacy.permissions import check_keeps
 from payung.privacy.retention.due import DUE
 from payung.privacy.retention.holds import Held, held_now, standing_holds
 from payung.privacy.retention.kinds import BY_KEY
@@ -30,7 +29,7 @@ def run_retention(*, by: User | None, at: dt.datetime) -> RetentionRun:
     """Erase what is past its time, in one transaction with its report and its audit event."""
     day = timezone.localdate(at)
     if by is not None:
-        check_may(by, Duty.KEEP_PRIVACY, on=day)
+        check_keeps(by, on=day)
     with seeing(EVERYTHING):
         held = held_now()
         found = what_is_due(at, day)
@@ -67,7 +66,7 @@ def set_rule(
 ) -> RetentionRule:
     """From a day on things of a kind are kept so many days. The day is not past: what ran, ran."""
     today = timezone.localdate(at)
-    check_may(by, Duty.KEEP_PRIVACY, on=today)
+    check_keeps(by, on=today)
     known = BY_KEY.get(kind)
     if known is None or known.days is None:
         raise InputError(
@@ -100,7 +99,7 @@ def lay_hold(
     source_file: SourceFile | None = None,
 ) -> LegalHold:
     """From now nothing of the person, of the file, or (neither named) nothing at all is erased."""
-    check_may(by, Duty.KEEP_PRIVACY, on=timezone.localdate(at))
+    check_keeps(by, on=timezone.localdate(at))
     hold = LegalHold.objects.create(
         person=person, source_file=source_file, because=_reason(because), by=by, at=at
     )
@@ -111,7 +110,7 @@ def lay_hold(
 @transaction.atomic
 def lift_hold(*, hold_id: int, by: User, at: dt.datetime) -> None:
     """The hold ends; it stays readable."""
-    check_may(by, Duty.KEEP_PRIVACY, on=timezone.localdate(at))
+    check_keeps(by, on=timezone.localdate(at))
     hold = standing_holds().select_for_update(of=("self",)).filter(pk=hold_id).first()
     if hold is None:
         raise NotFoundError(_("Penahanan ini tidak ada atau sudah dilepas."))

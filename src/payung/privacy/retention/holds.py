@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from payung.access.models import ChangedRows, FormerRow
 from payung.intake.models import SourceFile
+from payung.primitives.errors import InputError
 from payung.privacy.models import LegalHold
 
 _PERSON = "register_person"
@@ -36,6 +37,16 @@ NOTHING_HELD = Held()
 def standing_holds() -> QuerySet[LegalHold]:
     """Holds that nobody lifted."""
     return LegalHold.objects.filter(lifted_at__isnull=True)
+
+
+def refuse_while_held(what: Q) -> None:
+    """InputError when a standing hold is on this, or on everything."""
+    everything = Q(person__isnull=True, source_file__isnull=True)
+    if held := standing_holds().filter(what | everything).first():
+        raise InputError(
+            _("Data orang ini ditahan: %s. Lepas penahanannya dahulu, atau tolak permintaan ini.")
+            % held.because
+        )
 
 
 def held_now() -> Held:
