@@ -216,7 +216,7 @@ def test_a_file_that_is_held_keeps_its_people_and_its_returned_rows(known, opera
         file = SourceFile.objects.create(
             kind="roster", file_name="lain.csv", sha256="", size=1, state="merged"
         )
-        Person.objects.filter(pk=known.pk).update(source_file=file)
+        Person.objects.filter(pk=known.pk).update(source_file_id=file.pk)
     lay_hold(because="perkara di inspektorat", by=steward, at=AT, source_file=file)
     asked = take(known, operator, "erasure")
     with pytest.raises(InputError, match="ditahan: perkara"):
