@@ -270,7 +270,15 @@ def test_a_surplus_cell_in_a_text_table_sends_the_row_back(send: Send, tmp_path:
     path = tmp_path / "a.csv"
     path.write_text(f"nik,nama,kode_desa\n,Budi,{MELATI}\n,Ani, S.Pd,{MELATI}\n")
     assert "1 baru" in line(send(path))
-    assert RejectedRow.objects.get().check_id == "too_many_cells"
+    back = RejectedRow.objects.get()
+    assert (back.check_id, back.column) == ("too_many_cells", "")
+
+
+def test_a_formula_that_was_never_calculated_is_said_to_stand_in_its_own_column(
+    send: Send, tmp_path: Path
+) -> None:
+    send(roster(tmp_path, {**BUDI, "nama": '=A1&"x"'}))
+    assert RejectedRow.objects.get().column == "nama"
 
 
 def test_rows_outside_the_senders_village_go_back(

@@ -20,7 +20,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Check:
-    """`fault` is true for a row at fault. `{value}` in the sentence is the cell of `column`."""
+    """`fault` is true for a row at fault. `{value}` in the sentence is the cell of `column`.
+
+    `column` is empty where no one column is at fault; with `header_from` each row says which one is.
+    """
 
     id: str
     severity: Severity
@@ -28,6 +31,7 @@ class Check:
     sentence: str
     fault: pl.Expr
     value_from: str = ""
+    header_from: str = ""
 
     @property
     def flag(self) -> str:
@@ -65,7 +69,9 @@ def _refusal(row: dict[str, object], checks: Sequence[Check]) -> Refusal:
     sentences = [c.sentence.format(value=row.get(c.value_from or c.column)) for c in failed]
     number = row["row_number"]
     assert isinstance(number, int)
-    return Refusal(number, failed[0].id, " ".join(sentences), failed[0].column)
+    first = failed[0]
+    column = str(row[first.header_from]) if first.header_from else first.column
+    return Refusal(number, first.id, " ".join(sentences), column)
 
 
 def doubt(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:

@@ -62,14 +62,16 @@ ROW_CHECKS = [
     Check(
         "formula_without_value",
         Severity.REJECT,
-        "uncalculated",
+        "",
         "Kolom '{value}' berisi rumus yang belum dihitung. Buka berkas di Excel, simpan, kirim lagi.",
         pl.col("uncalculated") != "",
+        value_from="uncalculated",
+        header_from="uncalculated",
     ),
     Check(
         "too_many_cells",
         Severity.REJECT,
-        "surplus",
+        "",
         "Baris ini punya lebih banyak sel daripada judul kolom; mungkin ada pemisah di dalam isian. "
         'Beri tanda kutip pada isian itu, contoh: "Jl. Poros, RT 2".',
         pl.col("surplus"),
