@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -110,7 +111,7 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
         left_out=left_out_lines(file) if counted else [],
         message=file.message,
         doubts=doubt_lines(file),
-        received=wording.day_text(file.received_at.date()),
+        received=wording.day_text(timezone.localdate(file.received_at)),
         sender=str(file.uploaded_by or _("baris perintah")),
         rejected=file.rows_rejected,
         is_running=waiting and not interrupted,
@@ -134,7 +135,7 @@ def _state(file: SourceFile, *, interrupted: bool, unknown: bool) -> str:
 def _undone(file: SourceFile) -> str:
     assert file.undone_at
     return _("Diambil kembali %(day)s oleh %(who)s. Alasan: %(why)s.") % {
-        "day": wording.day_text(file.undone_at.date()),
+        "day": wording.day_text(timezone.localdate(file.undone_at)),
         "who": file.undone_by or _("baris perintah"),
         "why": file.undone_because.rstrip("."),
     }

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from django.core.cache import caches
 from django.db import connection
 from django.db.models import F, Q, QuerySet, Sum
+from django.utils import timezone
 
 from payung.access.rows.sight import EVERYTHING, seeing
 from payung.coverage import (
@@ -58,12 +59,13 @@ def stored_snapshot(run: CoverageRun) -> Snapshot:
 
 def source_text(run: CoverageRun) -> str:
     """Where a figure comes from, in one line."""
-    return f"Data warga, peserta, dan iuran yang dimasukkan sampai {run.computed_at:%d-%m-%Y %H.%M}"
+    counted = timezone.localtime(run.computed_at)
+    return f"Data warga, peserta, dan iuran yang dimasukkan sampai {counted:%d-%m-%Y %H.%M}"
 
 
 def as_of(run: CoverageRun) -> dt.date:
     """The day the insurer's newest list speaks of; without a list, the day of the computation."""
-    return run.participants_as_of or run.computed_at.date()
+    return run.participants_as_of or timezone.localdate(run.computed_at)
 
 
 def indicators(
