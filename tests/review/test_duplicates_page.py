@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -82,3 +83,23 @@ def test_the_operator_of_one_village_reads_nothing_of_a_pair_over_two() -> None:
     assert "RAHASIA" not in refused.content.decode()
     steward = signed_in(reviewer("data", Role.DATA_STEWARD, REGENCY))
     assert "RAHASIA" in steward.get("/periksa/").content.decode()
+
+
+def test_the_old_address_of_who_was_merged_leads_to_the_one_who_stays() -> None:
+    compute_coverage(at=NOW, through=Month.parse("2025-03"), by=None)
+    first, second, third = (person(name) for name in ("SITTI AMINAH", "SITTI AMINA", "SITI AMINA"))
+    client = signed_in(reviewer("ani"))
+    answer(client, pair(second, third), "same")
+    answer(client, pair(first, second), "same")
+    for gone in (second, third):
+        assert client.get(f"/orang/{gone.pk}/").headers["Location"] == f"/orang/{first.pk}/"
+
+
+def test_the_old_address_says_nothing_to_who_may_not_see_the_one_who_stays() -> None:
+    one, other = person("SITTI AMINAH"), person("SITTI AMINA")
+    answer(signed_in(reviewer("ani")), pair(one, other), "same")
+    stranger = signed_in(reviewer("budi", Role.VILLAGE_OPERATOR, OTHER_VILLAGE))
+    merged, nobody = stranger.get(f"/orang/{other.pk}/"), stranger.get("/orang/999999999/")
+    assert merged.status_code == nobody.status_code == 404
+    token = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
+    assert token.sub(b"", merged.content) == token.sub(b"", nobody.content)

@@ -28,6 +28,7 @@ from payung.membership.people import (
     find_people,
     household_of,
     person_in,
+    person_or_survivor,
     status_of,
     undecided_links,
 )
@@ -60,7 +61,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Everything known of one person's cover, and where it came from."""
-    found = person_in(_people_scope(request), person_id)
+    found = person_or_survivor(_people_scope(request), person_id)
+    if found.pk != person_id:
+        return redirect("membership:person", found.pk)
     assert isinstance(request.user, User)
     record_person_seen(person=found, by=request.user, came_from=came_from(request))
     participants = list(memberships_of(found))

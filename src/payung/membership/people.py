@@ -17,6 +17,7 @@ from payung.membership.models import CoverageRun, Link
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.month import Month
 from payung.primitives.nik import read_nik
+from payung.register.duplicates.merged import survivor_of
 from payung.register.models import FormerNumber, Person
 
 MOST_FOUND = 30
@@ -51,6 +52,14 @@ def person_in(scope: Scope, person_id: int) -> Person:
     if found is None:
         raise NotFoundError(_("Orang ini tidak ada di wilayah yang boleh Anda lihat."))
     return found
+
+
+def person_or_survivor(scope: Scope, person_id: int) -> Person:
+    """The same; for who was merged into another the one who stays, if inside the scope."""
+    stays = None
+    if not Person.objects.filter(pk=person_id).exists():
+        stays = survivor_of(person_id)
+    return person_in(scope, stays or person_id)
 
 
 def status_of(person: Person, run: CoverageRun, month: Month) -> Status | None:

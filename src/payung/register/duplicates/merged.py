@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from payung.access.rows.sight import EVERYTHING, seeing
 from payung.register.models import Duplicate, Merge, MergedRow, OtherKey, Person
 
 
@@ -16,6 +17,19 @@ def merged_into(person: Person) -> list[Merge]:
         people = {each.merged_id for each in rows}
         found += rows
     return sorted(found, key=lambda each: each.pk)
+
+
+def survivor_of(person_id: int) -> int | None:
+    """The key of who stays of a person that was merged away, perhaps by way of others; None if nobody.
+
+    Whether the reader may see who stays is asked where it is shown.
+    """
+    standing = Merge.objects.filter(taken_back_at=None)
+    found = None
+    with seeing(EVERYTHING):  # a merge over two villages is seen from neither
+        while each := standing.filter(merged_id=found or person_id).first():
+            found = each.survivor_id
+    return found
 
 
 def forget_merges(person: Person) -> dict[str, int]:
