@@ -21,7 +21,8 @@ class Address:
     """`method` is get or post, or a reason not to ask: root (no page), halfway (leads to signing in).
 
     `opens_for` any of these duties, or OPEN, or ANYBODY. `of` says what its placeholder names: a
-    region code, a person, a file, an invitation, one's own passkey, a record of the office, or nothing.
+    region code, a person, a membership, a file, an invitation, one's own passkey, a record of
+    the office, or nothing.
 
     `levels` are the levels of region it answers for. `fill` gives the other placeholders.
     """
@@ -136,6 +137,7 @@ ADDRESSES: dict[str, Address] = {
         data={"purpose": "visit", "because": "kunjungan kepala dusun"},
     ),
     "daftar/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "pekerja"}),
+    "kepesertaan/<int:participant_id>/": Address(PEOPLE, of="participant"),
     "kepesertaan/<str:code>/<str:kind>/": Address(PEOPLE, of="code", fill={"<str:kind>": "semua"}),
     "perubahan/<str:code>/": Address(FIGURES, of="code"),
     "perubahan/<str:code>/<str:cell>/": Address(PEOPLE, of="code", fill={"<str:cell>": "new"}),

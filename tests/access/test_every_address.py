@@ -27,6 +27,7 @@ from payung.access.roles import Duty, Role
 from payung.access.scope import scope_of
 from payung.intake import storage, worker
 from payung.intake.models import RejectedRow, SourceFile
+from payung.membership.models import Participant
 from payung.primitives.region_code import RegionCode
 from payung.privacy.models import Breach, Processing, SubjectRequest
 from payung.register.models import Person
@@ -69,6 +70,7 @@ NOT_ASKED = {"root", "halfway"}
 PLACEHOLDERS = (
     "<str:code>",
     "<int:person_id>",
+    "<int:participant_id>",
     "<int:file_id>",
     "<int:row_id>",
     "<str:secret>",
@@ -146,6 +148,9 @@ def targets(address: Address, user: User | None) -> Iterator[tuple[str | None, s
     elif address.of == "person":
         for code in (MELATI, KENANGA, ANGGREK, None):
             yield code, str(Person.objects.filter(village_id=code).earliest("pk").pk)
+    elif address.of == "participant":
+        for code in (MELATI, KENANGA, ANGGREK):
+            yield code, str(Participant.objects.filter(village_id=code).earliest("pk").pk)
     elif address.of in {"request", "file"}:
         make, codes = (
             (file_of, (MELATI, KENANGA, ANGGREK, REGENCY))

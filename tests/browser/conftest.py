@@ -57,16 +57,17 @@ SIGNED_IN: dict[str, dict[str, Any]] = {}
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site runs, one person of the village Melati, a request by that person, a breach."""
+    """Where the site runs, one person of the village Melati with a membership, a request, a breach."""
 
     url: str
     person: int
     request: int
     breach: int
+    membership: int
 
     def filled(self, path: str) -> str:
         """A path with the numbers in their places."""
-        for name in ("person", "request", "breach"):
+        for name in ("person", "request", "breach", "membership"):
             path = path.replace(name.upper(), str(getattr(self, name)))
         return path
 
@@ -85,7 +86,11 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
         ending.enter_context(_readers_use(connection.settings_dict))
         server = LiveServer("localhost")
         ending.callback(server.stop)
-        made = _answered(person, users), _noticed(users["penjaga"])
+        made = (
+            _answered(person, users),
+            _noticed(users["penjaga"]),
+            person.links.get().participant_id,
+        )
         yield Site(server.url, person.pk, *made)
 
 

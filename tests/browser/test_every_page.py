@@ -29,6 +29,7 @@ PAGES = [
     ("kabupaten", f"/daftar/{REGENCY}/belum-pasti/"),
     ("desa", "/orang/"),
     ("desa", "/orang/PERSON/"),
+    ("desa", "/kepesertaan/MEMBERSHIP/"),
     ("kabupaten", "/berkas/"),
     ("kabupaten", "/cara-menghitung/"),
     ("desa", "/periksa/"),

@@ -13,7 +13,7 @@ from payung.access.rows.sight import EVERYTHING, seeing
 from payung.audit.states import RowChange, changes_of
 from payung.audit.wording import LISTS
 from payung.intake.models import SourceFile
-from payung.membership.models import Link, Payment
+from payung.membership.models import Link, Participant, Payment
 from payung.register.models import FormerNumber, LifeEvent, Person, SurveyClaim
 from payung.review.models import Judgement
 
@@ -45,9 +45,21 @@ def record_of(person: Person) -> Record:
     with seeing(EVERYTHING):  # rows that are gone are seen nowhere else
         keys = _keys(person)
         changes = changes_of(keys)
-        files = _files(person, changes)
+        files = _files(changes, person.source_file_id)
         events = list(_events(person, keys, files).select_related("actor").order_by("pk"))
     return Record(changes, events, files)
+
+
+def record_of_membership(participant: Participant) -> Record:
+    """Every change of a membership that the reader may see, of its payments, and of its visible links."""
+    keys = {
+        "membership_participant": {participant.pk},
+        "membership_link": set(participant.links.values_list("pk", flat=True)),
+    }
+    with seeing(EVERYTHING):  # rows that are gone are seen nowhere else
+        keys["membership_payment"] = set(participant.payments.values_list("pk", flat=True))
+        changes = changes_of(keys)
+        return Record(changes, [], _files(changes))
 
 
 def looks_of(person: Person, verbs: Iterable[str], most: int) -> list[AuditEvent]:
@@ -78,8 +90,8 @@ def _keys(person: Person) -> Mapping[str, set[int]]:
     return keys
 
 
-def _files(person: Person, changes: list[RowChange]) -> dict[int, SourceFile]:
-    ids = {each.change.source_file_id for each in changes} | {person.source_file_id}
+def _files(changes: list[RowChange], *more: int | None) -> dict[int, SourceFile]:
+    ids = {each.change.source_file_id for each in changes} | {*more}
     return SourceFile.objects.select_related("uploaded_by").in_bulk(ids - {None})
 
 

@@ -20,6 +20,7 @@ VERBS: dict[str, Promise] = {
     "masuk": _("masuk ke Payung"),
     "keluar": _("keluar dari Payung"),
     "person_seen": _("membuka halaman seseorang"),
+    "membership_seen": _("membuka halaman kepesertaan"),
     "record_followed": _("mengikuti data satu orang"),
     "looks_printed": _("membuka daftar siapa yang melihat"),
     "people_searched": _("mencari orang"),
@@ -87,7 +88,7 @@ VERBS: dict[str, Promise] = {
 }
 LOOKS = (
     "person_seen", "record_followed", "looks_printed", "people_searched", "numbers_revealed",
-    "answer_written",
+    "answer_written", "membership_seen",
 )  # fmt: skip
 LISTS = ("gap_list_exported", "gap_list_printed")
 TABLES: dict[str, Promise] = {
@@ -113,6 +114,7 @@ PAGES: dict[str, Promise] = {
     "targets:people": _("dari daftar nama"),
     "review:queue": _("dari pemeriksaan kecocokan"),
     "membership:person": _("dari halaman orang"),
+    "membership:membership": _("dari halaman kepesertaan"),
     "audit:record": _("dari riwayatnya"),
     "audit:trail": _("dari jejak audit"),
 }

@@ -49,6 +49,7 @@ class ProgrammeSpells:
 class MembershipCard:
     """One membership with its payments, newest first."""
 
+    key: int
     title: str
     facts: tuple[tuple[str, str], ...]
     payments: tuple[PaymentRow, ...]
@@ -83,7 +84,7 @@ def person_facts(person: Person) -> list[tuple[str, str]]:
     """Who it is; the NIK masked, its trouble in words."""
     place = [person.address, person.hamlet, _("RW %s") % person.rw if person.rw else ""]
     place.append(_("RT %s") % person.rt if person.rt else "")
-    return _written(
+    return written(
         (_("NIK"), nik_text(person)),
         (_("NIK diterbitkan di"), _area_text(person)),
         (_("NIK sebelumnya"), ", ".join(_former_text(old) for old in person.former_numbers.all())),
@@ -132,7 +133,7 @@ def masked_nik(row: Person | Participant) -> str:
 
 def work_facts(work: Work) -> list[tuple[str, str]]:
     """The verdict of the worker rule with its reason and its months."""
-    return _written(
+    return written(
         (_("Hasil"), str(work.get_verdict_display())),
         (_("Sebab"), reason_text(work.reason, get_language() or "id")),
         (_("Pekerjaan"), work.occupation),
@@ -151,7 +152,7 @@ def programme_spells(protection: Protection, run: CoverageRun) -> list[Programme
     return [
         ProgrammeSpells(
             programme.name or "",
-            tuple(_spell(first, last) for first, last in reversed(spells(word, origin))),
+            tuple(spell_text(first, last) for first, last in reversed(spells(word, origin))),
         )
         for programme, word in words.items()
     ]
@@ -162,27 +163,24 @@ def membership_card(participant: Participant) -> MembershipCard:
     payments = sorted(participant.payments.all(), key=lambda p: (p.first_month, p.pk), reverse=True)
     programmes = programmes_text(participant.programmes)
     return MembershipCard(
+        key=participant.pk,
         title=f"{participant.segment}: {programmes}",
-        facts=tuple(
-            _written(
-                (_("Keadaan menurut BPJS"), str(participant.get_status_display())),
-                (
-                    _("Terdaftar"),
-                    day_text(participant.registered_on) if participant.registered_on else "",
-                ),
-                (
-                    _("Dibayar sampai"),
-                    month_text(participant.paid_through) if participant.paid_through else "",
-                ),
-                (
-                    _("Per tanggal"),
-                    day_text(participant.stated_on) if participant.stated_on else "",
-                ),
-                (_("Pemberi kerja"), participant.employer),
-                (_("Sumber dana"), funds_text(participant.source_of_funds)),
-            )
-        ),
+        facts=tuple(stated_facts(participant)),
         payments=tuple(_payment(payment) for payment in payments),
+    )
+
+
+def stated_facts(participant: Participant) -> list[tuple[str, str]]:
+    """What the insurer's list says of a membership."""
+    registered, stated = participant.registered_on, participant.stated_on
+    paid_through = participant.paid_through
+    return written(
+        (_("Keadaan menurut BPJS"), str(participant.get_status_display())),
+        (_("Terdaftar"), day_text(registered) if registered else ""),
+        (_("Dibayar sampai"), month_text(paid_through) if paid_through else ""),
+        (_("Per tanggal"), day_text(stated) if stated else ""),
+        (_("Pemberi kerja"), participant.employer),
+        (_("Sumber dana"), funds_text(participant.source_of_funds)),
     )
 
 
@@ -269,10 +267,23 @@ def change_text(change: Change) -> str:
     return f"{day}, {who}: {said}"
 
 
+def aspect_labels() -> dict[str, str]:
+    """The aspects of evidence in words."""
+    return {
+        "nik": _("NIK"),
+        "name": _("Nama"),
+        "born": _("Lahir"),
+        "sex": _("Jenis kelamin"),
+        "mother": _("Nama ibu"),
+        "village": _("Desa"),
+        "address": _("Alamat"),
+    }
+
+
 def _payment(payment: Payment) -> PaymentRow:
     first = Month(payment.first_month)
     return PaymentRow(
-        months=_spell(first, Month(first + (payment.months - 1))),
+        months=spell_text(first, Month(first + (payment.months - 1))),
         programmes=programmes_text(payment.programmes),
         amount=rupiah(payment.amount),
         funds=funds_text(payment.source_of_funds),
@@ -285,7 +296,8 @@ def programmes_text(bits: int) -> str:
     return ", ".join(p.name for p in Programme if p.name and bits & p)
 
 
-def _spell(first: Month, last: Month) -> str:
+def spell_text(first: Month, last: Month) -> str:
+    """'Januari 2025 sampai Maret 2025'."""
     if first == last:
         return month_text(first)
     return _("%(first)s sampai %(last)s") % {"first": month_text(first), "last": month_text(last)}
@@ -296,7 +308,8 @@ def _life(person: Person) -> str:
     return f"{word}, {day_text(person.status_on)}" if person.status_on else word
 
 
-def _written(*facts: tuple[str, str]) -> list[tuple[str, str]]:
+def written(*facts: tuple[str, str]) -> list[tuple[str, str]]:
+    """The facts that say something."""
     return [(label, text) for label, text in facts if text]
 
 

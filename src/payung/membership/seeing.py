@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from payung.access.models import User
 from payung.access.numbers.keys import sealer
 from payung.access.trail.audit import record
+from payung.membership.models import Participant
 from payung.register.models import Person
 
 
@@ -26,6 +27,23 @@ def record_person_seen(
         object_type="register.person",
         object_id=person.pk,
         region_code=person.village_id or "",
+        **({"came_from": came_from} if came_from else {}),
+    )
+
+
+@transaction.atomic
+def record_membership_seen(
+    *, participant: Participant, holder: Person | None, by: User, came_from: str = ""
+) -> None:
+    """Somebody opened the page of a membership: about its person, when it is known whose it is."""
+    about: Person | Participant = holder or participant
+    record(
+        by=by,
+        verb="membership_seen",
+        object_type="register.person" if holder else "membership.participant",
+        object_id=about.pk,
+        region_code=about.village_id or "",
+        participant=participant.pk,
         **({"came_from": came_from} if came_from else {}),
     )
 

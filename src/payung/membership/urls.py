@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from payung.membership import pages, reveal_page
+from payung.membership.member import pages as member_pages
 
 app_name = "membership"
 urlpatterns = [
@@ -13,4 +14,5 @@ urlpatterns = [
     path("orang/<int:person_id>/nomor/", reveal_page.reveal, name="reveal"),
     path("orang/<int:person_id>/peristiwa/", pages.record_event, name="record_event"),
     path("orang/<int:person_id>/peristiwa/batal/", pages.take_back_event, name="take_back_event"),
+    path("kepesertaan/<int:participant_id>/", member_pages.membership, name="membership"),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from payung.access.wording import day_text, number
 from payung.matching.evidence import words
 from payung.membership.models import Participant
-from payung.membership.presenters import masked_nik
+from payung.membership.presenters import aspect_labels, masked_nik
 from payung.register.models import Person
 from payung.review.models import DuplicateJudgement, Judgement
 from payung.review.queries import Group
@@ -134,18 +134,6 @@ def _weight(bits: float) -> str:
     if bits <= -5:
         return _("sangat melawan")
     return _("melawan") if bits <= -2 else ""
-
-
-def aspect_labels() -> dict[str, str]:
-    return {
-        "nik": _("NIK"),
-        "name": _("Nama"),
-        "born": _("Lahir"),
-        "sex": _("Jenis kelamin"),
-        "mother": _("Nama ibu"),
-        "village": _("Desa"),
-        "address": _("Alamat"),
-    }
 
 
 def told(row: Person | Participant) -> dict[str, str]:

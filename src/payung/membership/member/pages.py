@@ -1,0 +1,36 @@
+"""The page of one membership."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from payung.access.models import User
+from payung.access.roles import Duty
+from payung.access.scope import scope_of
+from payung.membership.member import presenters
+from payung.membership.member.queries import holder_of, links_in, membership_in
+from payung.membership.people import files_by_id
+from payung.membership.presenters import origins
+from payung.membership.seeing import came_from, record_membership_seen
+
+
+@require_safe
+def membership(request: HttpRequest, participant_id: int) -> HttpResponse:
+    """Everything known of one membership, and where it came from."""
+    assert isinstance(request.user, User)
+    scope = scope_of(request.user, Duty.SEE_PEOPLE, on=timezone.localdate())
+    found = membership_in(scope, participant_id)
+    record_membership_seen(
+        participant=found, holder=holder_of(found), by=request.user, came_from=came_from(request)
+    )
+    context = {
+        "participant": found,
+        "facts": presenters.facts(found),
+        "paid": presenters.paid_from(found.payments.all()),
+        "links": [presenters.link_told(link) for link in links_in(scope, found)],
+        "origins": origins([found], files_by_id({found.source_file_id or 0})),
+    }
+    return render(request, "membership/membership.html", context)
