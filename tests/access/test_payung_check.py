@@ -42,7 +42,7 @@ def safe(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     settings.BACKUPS = tmp_path / "backups"
     settings.BACKUPS.mkdir()
     (settings.BACKUPS / "payung-1.dump").write_bytes(b"PGDMP")
-    settings.SECOND_FACTOR_FORCED = True
+    settings.SECOND_FACTOR_FORCED = settings.RATE_LIMITED = True
     settings.DEBUG, settings.SECRET_KEY = False, "".join(map(chr, range(48, 112)))
     settings.ALLOWED_HOSTS = ["payung.contohkab.go.id"]
     settings.SECURE_SSL_REDIRECT = True
@@ -83,6 +83,7 @@ def test_where_nothing_is_wrong_nothing_is_said() -> None:
         ("DEBUG", True, "security.W018"),
         ("SECRET_KEY", "rahasia", "security.W009"),
         ("ALLOWED_HOSTS", ["localhost"], "payung.E303"),
+        ("RATE_LIMITED", False, "payung.E307"),
         ("ALLOWED_HOSTS", ["*"], "payung.E303"),
         ("ALLOWED_HOSTS", [".go.id"], "payung.E303"),
         ("SESSION_COOKIE_SECURE", False, "security.W012"),

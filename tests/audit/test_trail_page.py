@@ -79,6 +79,7 @@ def test_it_is_searched_by_who_and_about_whom(auditor, operator, person):
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
+        ({"sampai": "9999-12-31"}, "Isi tanggal"),
         ({"pelaku": "x"}, "bukan nomor"),
         ({"sebelum": "9" * 30}, "bukan nomor"),
         ({"dari": "kemarin"}, "Isi tanggal seperti"),

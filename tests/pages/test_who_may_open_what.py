@@ -7,6 +7,7 @@ from payung.access.accounts.actions import create_user
 from payung.access.roles import Role
 from payung.intake.models import SourceFile
 from payung.intake.states import State
+from payung.register.models import Person
 
 from .village_set import ANGGREK, EAST, KENANGA, MELATI, PASSWORD, REGENCY, WEST
 
@@ -155,3 +156,9 @@ def test_a_character_that_no_database_takes_is_refused_in_a_sentence(officer):
     answer = officer.get(f"/daftar/{REGENCY}/belum-terlindungi/?dusun=%00")
     assert answer.status_code == 400
     assert "tanda yang tidak dikenal" in answer.content.decode()
+
+
+def test_a_character_that_the_database_does_not_have_is_refused_in_what_is_typed_too(officer):
+    typed = {"kind": "access", "standing": "self", "identity": "id_card", "applicant": "a\x00b"}
+    person = Person.objects.filter(village_id=MELATI).earliest("pk")
+    assert officer.post(f"/orang/{person.pk}/permintaan/", typed).status_code == 400

@@ -17,6 +17,7 @@ from payung.primitives.errors import InputError
 from payung.primitives.region_code import RegionCode
 
 PAGE = 50
+_A_DAY = dt.timedelta(days=1)
 _MOST_DIGITS = 18  # of a whole number of the database
 
 
@@ -82,7 +83,7 @@ def _condition(asked: Asked) -> Q:
     if asked.first:
         found &= Q(at__gte=_midnight(asked.first))
     if asked.last:
-        found &= Q(at__lt=_midnight(asked.last + dt.timedelta(days=1)))
+        found &= Q(at__lt=_midnight(asked.last + _A_DAY))
     if asked.region:
         found &= Q(region_code=asked.region) | Q(region_code__startswith=f"{asked.region}.")
     if asked.person is not None:
@@ -108,6 +109,6 @@ def _day(text: str) -> dt.date | None:
     if not text.strip():
         return None
     try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
+        return dt.date.fromisoformat(text) + _A_DAY - _A_DAY  # the day after it is asked for too
+    except (ValueError, OverflowError) as error:
         raise InputError(_("Isi tanggal seperti 2026-11-28, atau kosongkan.")) from error

@@ -51,6 +51,20 @@ def second_factor_is_forced(**_asked: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def limits_are_counted(**_asked: Any) -> list[CheckMessage]:
+    """Signing in, searching and opening numbers are limited."""
+    if settings.RATE_LIMITED:
+        return []
+    return [
+        Error(
+            "Batas percobaan masuk, pencarian, dan pembukaan nomor tidak dihitung.",
+            hint="Hapus PAYUNG_RATE_LIMITS=off; itu hanya untuk mengukur kecepatan.",
+            id="payung.E307",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def site_has_a_name(**_asked: Any) -> list[CheckMessage]:
     """Hosts are named one by one."""
     hosts = settings.ALLOWED_HOSTS

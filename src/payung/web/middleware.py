@@ -127,8 +127,7 @@ class errors_as_sentences:  # noqa: N801 - named like the function middleware be
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        hollow = "%00" in request.META.get("QUERY_STRING", "")  # PostgreSQL has no such character
-        if hollow and not request.path.startswith("/api/"):  # which asks no table
+        if not request.path.startswith(_FOR_PROGRAMS) and _is_hollow(request):  # they ask no table
             error = InputError(_("Alamat ini memuat tanda yang tidak dikenal. Buka dari beranda."))
             return error_page(request, error)
         return self.respond(request)
@@ -137,6 +136,12 @@ class errors_as_sentences:  # noqa: N801 - named like the function middleware be
         if not isinstance(error, PayungError):
             return None
         return error_page(request, error)
+
+
+def _is_hollow(request: HttpRequest) -> bool:
+    """Does the address or what was typed hold the character that PostgreSQL does not have?"""
+    typed = (text for _name, texts in request.POST.lists() for text in texts)
+    return "%00" in request.META.get("QUERY_STRING", "") or any("\x00" in text for text in typed)
 
 
 def error_page(request: HttpRequest, error: PayungError) -> HttpResponse:
