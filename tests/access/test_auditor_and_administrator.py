@@ -13,10 +13,12 @@ from .addresses import ADDRESSES, Address
 from .test_every_address import REFUSED, _site, ask, signed_in, targets
 
 __all__ = ["_site"]
+TAKES_AWAY = "daftar/<str:code>/belum-terlindungi/xlsx/"  # asks what for, hence a POST
 CHANGING = {
     route: address
     for route, address in ADDRESSES.items()
     if address.method == "post" and isinstance(address.opens_for, Duty | tuple)
+    if route != TAKES_AWAY
 }
 READING = {route: address for route, address in ADDRESSES.items() if address.method == "get"}
 ONES_OWN = ("akun/", "masuk/", "undangan/", "keluar/")
@@ -36,6 +38,17 @@ def test_whatever_changes_something_is_refused_to_the_auditor(route: str) -> Non
         made = ChangedRows.objects.count() - before
         assert ask(client, route, CHANGING[route], filled).status_code in REFUSED
         assert ChangedRows.objects.count() - before == made
+
+
+def test_what_the_auditor_takes_away_changes_no_row() -> None:
+    client, user = signed_in(Role.AUDITOR, REGENCY)
+    asked = list(targets(ADDRESSES[TAKES_AWAY], user))
+    before = ChangedRows.objects.count()
+    answers = {
+        ask(client, TAKES_AWAY, ADDRESSES[TAKES_AWAY], filled).status_code for _, filled in asked
+    }
+    assert 200 in answers
+    assert ChangedRows.objects.count() == before
 
 
 @pytest.mark.parametrize("route", [r for r in READING if not r.startswith(ONES_OWN)])

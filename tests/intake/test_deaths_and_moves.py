@@ -49,6 +49,7 @@ def test_what_was_recorded_by_hand_stands_against_a_file_until_it_is_taken_back(
     person = Person.objects.get()
     assert (person.life_status, person.address) == ("mati", "Jl. Baru")
     assert person.work.end_reason == "died"
-    take_back_life_event(event_id=LifeEvent.objects.get().pk, by=operator, at=at)
+    event = LifeEvent.objects.get()
+    take_back_life_event(event_id=event.pk, by=operator, at=at, because="salah orang")
     send(roster(tmp_path, {**alive, "alamat": "Jl. Lain"}))
     assert Person.objects.get().life_status == "hidup"

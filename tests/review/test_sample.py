@@ -218,7 +218,7 @@ def test_the_quality_page_asks_the_database_as_often_for_many_pairs(
     ani = reviewer("ani")
     _label_all(_drawn(), ani)
     client = _signed_in(ani)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         client.get("/mutu-pencocokan/")
 
 

@@ -28,7 +28,7 @@ def export(
     export_gap_list(
         listing=listing,
         variant=variant,
-        source="contoh, 1-6-2025",
+        source="Sumber: contoh, 1-6-2025.",
         to=to,
         by=by,
         at=NOW,
@@ -53,7 +53,7 @@ def test_the_sheet_says_village_month_making_and_source_and_ends_with_the_number
     rows = export()
     assert rows[0] == ("Pekerja yang belum terlindungi: Desa Melati (99.07.01.2001)",)
     assert rows[1] == ("Keadaan bulan 2025-06; dibuat 20-06-2025 17:00",)
-    assert rows[2] == ("Sumber: contoh, 1-6-2025",)
+    assert rows[2] == ("Sumber: contoh, 1-6-2025.",)
     assert rows[-1] == ("Jumlah: 4 orang",)
 
 

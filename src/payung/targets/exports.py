@@ -67,7 +67,7 @@ def export_gap_list(
     Who made it, when, for what purpose and why stands above the list and at the foot of every printed page;
     the trail keeps the SHA-256 of the file, by which `payung audit export` finds it again. With a passphrase
     the workbook lies in a ZIP that only it opens; both have their SHA-256 kept.
-    `source` says from which data the list was made and of which day. Raises NotPermittedError without
+    `source` is a sentence: from which data the list was made and of which day. Raises NotPermittedError without
     the duty to see people of the region. When the audit event cannot be written, this raises, and the
     caller must not hand out what is in `to`.
     """
@@ -151,14 +151,13 @@ def plain_text(text: str) -> str:
 
 def _title(listing: GapList, source: str, at: dt.datetime) -> list[str]:
     place = region(listing.region_code)
-    said = _("Sumber: %(source)s") % {"source": source}
     made = timezone.localtime(at).strftime("%d-%m-%Y %H:%M")
     return [
         _("Pekerja yang belum terlindungi: %(place)s (%(code)s)")
         % {"place": place, "code": place.code},
         _("Keadaan bulan %(month)s; dibuat %(made)s")
         % {"month": Month(listing.month), "made": made},
-        " ".join(filter(None, (said, incomplete_text(listing.run, listing.month)))),
+        " ".join(filter(None, (source, incomplete_text(listing.run, listing.month)))),
         _("Data pribadi: hanya untuk pendaftaran perlindungan; jangan disebarkan."),
     ]
 
