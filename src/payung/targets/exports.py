@@ -67,9 +67,9 @@ def export_gap_list(
     Who made it, when, for what purpose and why stands above the list and at the foot of every printed page;
     the trail keeps the SHA-256 of the file, by which `payung audit export` finds it again. With a passphrase
     the workbook lies in a ZIP that only it opens; both have their SHA-256 kept.
-    `source` is a sentence: from which data the list was made and of which day. Raises NotPermittedError without
-    the duty to see people of the region. When the audit event cannot be written, this raises, and the
-    caller must not hand out what is in `to`.
+    `source` is a sentence: from which data the list was made and of which day. Raises NotPermittedError
+    without the duty to see people of the region. When the audit event cannot be written, this raises, and
+    the caller must not hand out what is in `to`.
     """
     if by is not None:
         check_can_see_people(by, listing.region_code, on=timezone.localdate(at))
