@@ -47,7 +47,7 @@ def safe(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     settings.ALLOWED_HOSTS = ["payung.contohkab.go.id"]
     settings.SECURE_SSL_REDIRECT = True
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
-    settings.SECURE_HSTS_SECONDS = 31_536_000
+    settings.SECURE_HSTS_SECONDS, settings.PROXIES = 31_536_000, 1
     monkeypatch.setattr("shutil.disk_usage", lambda _path: _Disk(10**11))
     return tmp_path
 
@@ -84,6 +84,7 @@ def test_where_nothing_is_wrong_nothing_is_said() -> None:
         ("SECRET_KEY", "rahasia", "security.W009"),
         ("ALLOWED_HOSTS", ["localhost"], "payung.E303"),
         ("RATE_LIMITED", False, "payung.E307"),
+        ("PROXIES", 0, "payung.W308"),
         ("ALLOWED_HOSTS", ["*"], "payung.E303"),
         ("ALLOWED_HOSTS", [".go.id"], "payung.E303"),
         ("SESSION_COOKIE_SECURE", False, "security.W012"),

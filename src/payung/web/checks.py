@@ -65,6 +65,21 @@ def limits_are_counted(**_asked: Any) -> list[CheckMessage]:
 
 
 @register(Tags.security, deploy=True)
+def visitors_are_told_apart(**_asked: Any) -> list[CheckMessage]:
+    """Behind TLS a proxy stands in front; uncounted, all visitors share one address and its limits."""
+    if settings.PROXIES or not settings.SESSION_COOKIE_SECURE:
+        return []
+    return [
+        Warning(
+            "Di belakang proxy semua pengunjung tampak datang dari satu alamat, jadi batas percobaan masuk "
+            "satu orang menutup pintu bagi semua.",
+            hint="Isi PAYUNG_PROXIES dengan banyaknya proxy di depan Payung, contoh PAYUNG_PROXIES=1.",
+            id="payung.W308",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def site_has_a_name(**_asked: Any) -> list[CheckMessage]:
     """Hosts are named one by one."""
     hosts = settings.ALLOWED_HOSTS
