@@ -26,7 +26,7 @@ def test_each_hamlet_has_its_line_and_what_was_not_read_is_named(visit, tmp_path
     send(page, write_xlsx_book(tmp_path / "pendataan-dusun.xlsx", BOOK))
     expect(page.get_by_text("2 dibaca = 1 baru")).to_have_count(2)
     expect(page.get_by_text("Lembar 'Rekap' tidak dibaca")).to_be_visible()
-    expect(page.get_by_role("rowheader", name="Barat, 2")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Barat, baris 2")).to_be_visible()
     looks_right(page)
     page.get_by_role("link", name="Perbaiki baris 2").click()
     expect(page.get_by_text("Lembar Barat")).to_be_visible()

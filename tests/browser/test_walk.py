@@ -53,13 +53,6 @@ def test_a_person_is_searched_and_found_and_the_nik_is_masked(visit):
     assert "Nurhidayatulah" not in page.url
 
 
-def test_the_spreadsheet_comes_as_a_file(visit):
-    page = visit("desa", f"/daftar/{MELATI}/belum-terlindungi/")
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Unduh Excel").click()
-    assert waiting.value.suggested_filename == f"belum-terlindungi-{MELATI}-2025-06.xlsx"
-
-
 # The reader is a process that outlives the request: nobody waits for it, and Python says so.
 @pytest.mark.filterwarnings("ignore:.*Popen.__del__:pytest.PytestUnraisableExceptionWarning")
 def test_a_file_is_sent_read_and_reconciled_before_ones_eyes(visit):
