@@ -78,7 +78,6 @@ def everybody_with_everybody() -> duckdb.DuckDBPyConnection:
     people.normalise(connection)
     connection.execute("""create table candidate as
         select l.row as row_l, r.row as row_r from person l, person r where l.row < 5 and r.row >= 5""")
-    people.count_values(connection)
     score.score(connection, shipped(), PRIOR)
     return connection
 

@@ -11,7 +11,6 @@ MOST_PAIRS = (1_000, 60, 12, 3)
 
 PARTS = {
     "nik": "hash(nik)",
-    "tail": "hash(substring(nik, 7))",
     "name": "name_key",
     "year": "year * 7919",
     "birthday": "hash(month * 32 + day)",
@@ -46,7 +45,6 @@ KEYS: tuple[Key, ...] = (
     (12, ("word2", "mother")),
     (12, ("name", "year")),
     (12, ("name", "birthday")),
-    (12, ("tail", "start1")),
     (12, ("phone",)),
     (3, ("address", "year")),
     (3, ("name",)),
@@ -71,16 +69,22 @@ _SAME_MOTHER_PHONE_OR_BIRTHDAY = (
     "coalesce(l.mother = r.mother, false) or coalesce(l.phone = r.phone, false)"
     " or coalesce(l.month = r.month and l.day = r.day, false)"
 )
+_ELSEWHERE = (
+    "l.month <> r.month and l.day <> r.day and l.month <> r.day and l.village <> r.village"
+    " and (l.village[1] <= '9') = (r.village[1] <= '9')"
+    " and not coalesce(l.mother = r.mother, false) and not coalesce(l.phone = r.phone, false)"
+)
 PLAUSIBLE = f"""case
     when l.nik = r.nik then true
+    when {_ELSEWHERE} then false
     when l.name_key = r.name_key or l.word1 in (r.word1, r.word2) or l.word2 in (r.word1, r.word2)
         or jaro_winkler_similarity(l.name, r.name) >= 0.75
         then coalesce(abs(l.year - r.year) <= 1, true) or {_SAME_MOTHER_PHONE_OR_BIRTHDAY}
     when l.born = r.born then coalesce(l.mother = r.mother, false) or coalesce(l.village = r.village, false)
         or coalesce(l.phone = r.phone, false)
     else false end"""
-"""A cheap look at two people `l` and `r` before the dear one: namesakes of other years, and strangers
-born on one day, are not worth scoring."""
+"""A cheap look at two people `l` and `r` before the dear one: namesakes of other years, or born on another
+day in another village, and strangers born on one day, are not worth scoring."""
 
 
 def propose(

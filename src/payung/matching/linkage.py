@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from payung.matching import candidates, people, resolve, score, settle
-from payung.matching.duck import at_once, count
+from payung.matching.duck import count
 from payung.matching.training import train
 from payung.matching.weights import Weights, shipped
 
@@ -50,14 +50,13 @@ def link_rows(
     sieve = candidates.PLAUSIBLE if weights else "true"
     rights = f"row >= {left_rows} and row not in (select row_r from settled)"
     if weights is None:
-        people.count_values(connection)
         candidates.propose(
             connection, f"row < {left_rows}", f"row >= {left_rows}", twice=False, wide=True
         )
         weights = train(connection, shipped(), left_rows, rows)
         connection.execute("delete from candidate where row_r in (select row_r from settled)")
     else:
-        _propose_and_count(connection, f"row < {left_rows}", rights)
+        candidates.propose(connection, f"row < {left_rows}", rights, twice=False)
     score.score(connection, weights, 0.5 / max(left_rows, rows - left_rows, 1), sieve)
     resolve.resolve_link(connection, left_rows, rules)
     return weights
@@ -70,21 +69,11 @@ def find_duplicate_rows(
     people.normalise(connection)
     rules = resolve.REGISTER if weights else resolve.UNKNOWN_DATA
     sieve = candidates.PLAUSIBLE if weights else "true"
-    people.count_values(connection)
     candidates.propose(connection, "true", "true", twice=True, wide=weights is None)
     weights = weights or train(connection, shipped(), 0, rows)
     score.score(connection, weights, 0.5 / max(rows, 1), sieve)
     resolve.resolve_duplicates(connection, rows, rules)
     return weights
-
-
-def _propose_and_count(connection: duckdb.DuckDBPyConnection, left: str, right: str) -> None:
-    """Proposing leaves a core idle now and then: meanwhile values are counted."""
-    at_once(
-        connection,
-        lambda cursor: candidates.propose(cursor, left, right, twice=False),
-        people.count_values,
-    )
 
 
 def load(

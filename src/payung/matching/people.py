@@ -10,7 +10,6 @@ from __future__ import annotations
 from duckdb import DuckDBPyConnection
 
 from payung.matching import fields, spelling
-from payung.matching.duck import executed_at_once
 
 COLUMNS = (
     "nik", "full_name", "birth_date", "sex", "mother_name", "village_code", "address", "phone",
@@ -158,14 +157,3 @@ def _nik_sex(foreign: bool) -> str:
         if foreign
         else "case when nik[7:8] > '40' then 'P' when nik is not null then 'L' end"
     )
-
-
-def count_values(connection: DuckDBPyConnection) -> None:
-    """Build `term_<column>`: how large a share of all people have each name, birth date and mother."""
-    counted = (
-        f"""create table term_{column} as
-        select {column}, count(*) / sum(count(*)) over () as tf_{column}
-        from person where {column} is not null group by {column}"""
-        for column in ("name_key", "born", "mother")
-    )
-    executed_at_once(connection, *counted)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from payung.matching.duck import count, halves
+from payung.matching.duck import count, executed_at_once, halves
 from payung.matching.model import COMPARED_COLUMNS, COMPARISONS, Comparison
 from payung.matching.weights import Weights
 
@@ -22,14 +22,14 @@ def score(
 ) -> None:
     """Build `scored` (row_l, row_r, one `g_<comparison>` each, weight) from `candidate` and `person`.
 
-    The frequencies of `people.count_values` must be there. `sieve` is a condition over `l` and `r`,
-    two rows of `person`; a pair that fails it is not scored.
+    `sieve` is a condition over `l` and `r`, two rows of `person`; a pair that fails it is not scored.
     """
     streams = (
         levels_sql(f"({paired_sql(half, sieve)})")
         for half in halves("candidate", count(connection, "candidate"))
     )
     connection.execute(f"create table levels as {' union all '.join(streams)}")
+    executed_at_once(connection, *(_frequency_sql(*term) for term in _terms()))
     connection.execute(_weights_sql(weights, prior, count(connection, "levels")))
     connection.execute("drop table levels")
 
@@ -71,6 +71,14 @@ def _weights_sql(weights: Weights, prior: float, pairs: int) -> str:
     select row_l, row_r, {gammas},
         greatest(-{STRONGEST}, least({STRONGEST}, log2({prior}) + {total})) as weight
     from ({" union all ".join(halves("levels", pairs))}) levels {joins}"""
+
+
+def _frequency_sql(name: str, code: int, column: str) -> str:
+    """`term_<column>`: how large a share of all people have the values on which two people agree."""
+    return f"""
+    create table term_{column} as
+    select {column}, count(*) / (select count({column}) from person) as tf_{column} from person
+    where {column} in (select {column}_l from levels where g_{name} = {code}) group by {column}"""
 
 
 def _terms() -> list[tuple[str, int, str]]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
+from payung.matching.duck import count
+
 
 def settle(connection: DuckDBPyConnection, left_rows: int) -> None:
-    """Build `settled` (row_l, row_r): the same valid NIK, held once on the left, and no contradiction.
+    """Build `settled` (row_l, row_r, village_l, village_r): the same valid NIK, held once, uncontradicted.
 
     A NIK alone never settles: numbers of household members are swapped in real files. The name must
     be the same with nothing against the birth date, or the birth date the same with a related name.
     """
     connection.execute(f"""
     create table settled as
-    select l.row as row_l, r.row as row_r
+    select l.row as row_l, r.row as row_r, l.village as village_l, r.village as village_r
     from person l join person r on r.nik = l.nik and r.row >= {left_rows}
     where l.row < {left_rows} and l.nik not in (
         select nik from person where row < {left_rows} and nik is not null group by nik having count(*) > 1)
@@ -35,14 +37,16 @@ def learn_villages(connection: DuckDBPyConnection) -> None:
     connection.execute("""
     create table village_code as
     with met as (
-        select case when regexp_matches(l.village, '^[0-9]') then r.village else l.village end as written,
-            case when regexp_matches(l.village, '^[0-9]') then l.village else r.village end as code
-        from settled join person l on l.row = row_l join person r on r.row = row_r
-        where regexp_matches(l.village, '^[0-9]') <> regexp_matches(r.village, '^[0-9]')),
+        select case when regexp_matches(village_l, '^[0-9]') then village_r else village_l end as written,
+            case when regexp_matches(village_l, '^[0-9]') then village_l else village_r end as code
+        from settled where regexp_matches(village_l, '^[0-9]') <> regexp_matches(village_r, '^[0-9]')),
     counted as (
         select written, code, count(*) as pairs, sum(count(*)) over (partition by written) as all_pairs
         from met group by written, code)
     select written, max_by(code, (pairs, code)) as code from counted
-    where pairs >= 2 and pairs >= 0.6 * all_pairs group by written;
-    update person set village = code from village_code where village = written;
-    drop table village_code""")
+    where pairs >= 2 and pairs >= 0.6 * all_pairs group by written""")
+    if count(connection, "village_code"):
+        connection.execute(
+            "update person set village = code from village_code where village = written"
+        )
+    connection.execute("drop table village_code")
