@@ -54,6 +54,8 @@ REGISTER = Rules(match_from=0.90, review_from=0.25, doubt=" or ".join(DOUBTS))
 UNKNOWN_DATA = Rules(match_from=0.5, review_from=0.1, doubt="false")
 """For data whose weights were estimated from themselves: the likelier of the two answers."""
 
+FAINT = -10
+"""A pair with less weight (odds of one in a thousand) is neither shown nor a rival worth counting."""
 EXACT = 0.9999
 """Probability written for a settled pair."""
 
@@ -71,7 +73,7 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -
             row_number() over (
                 partition by scored.row_r, case when l.nik is null then l.row else hash(l.nik, l.name_key) end
                 order by weight desc, scored.row_l) = 1 as first_of_person
-        from scored join person l on l.row = scored.row_l),
+        from scored join person l on l.row = scored.row_l where weight >= {FAINT}),
     claimed as (
         select *,
             odds / (1 + greatest(odds, sum(odds) filter (first_of_person) over right_row)) as probability,
