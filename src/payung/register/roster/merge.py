@@ -16,10 +16,14 @@ from payung.law.worker import RULE_VERSION, worker_columns
 from payung.register.merge_rules import PERSON, WORK, chosen
 from payung.register.roster.claims import merge_claims
 from payung.register.roster.known_seals import keep_known_seals
-from payung.register.roster.numbers import with_keys, with_sealed_numbers, with_second_keys
+from payung.register.roster.numbers import (
+    ROWS_AT_ONCE,
+    with_keys,
+    with_sealed_numbers,
+    with_second_keys,
+)
 
 _SQL = Path(__file__).parent / "sql"
-_ROWS_AT_ONCE = 20_000
 _LOCK = 7307_0001  # one roster at a time: two files may name the same people
 _MANY_ROWS = 5_000  # from here on one pass over the register beats a look-up for each row
 _DROP = "DROP TABLE IF EXISTS incoming_key, incoming_person, incoming_verdict, merged_person, incoming_claim"
@@ -112,7 +116,7 @@ def _known_as_they_are(keyed: pl.DataFrame, cursor: CursorWrapper) -> pl.Series:
 
 def _stage(fresh: pl.DataFrame, cursor: CursorWrapper, as_of: dt.date) -> None:
     """In slices, so that the sealed copies of a large file never stand in memory together."""
-    for part in fresh.iter_slices(_ROWS_AT_ONCE):
+    for part in fresh.iter_slices(ROWS_AT_ONCE):
         ready = with_sealed_numbers(part).rename({"village_code": "village_id"})
         judged = ready.hstack(worker_columns(ready, as_of))
         copy_frame(cursor, judged.select(_PERSON_COLUMNS), "incoming_person")

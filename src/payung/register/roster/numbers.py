@@ -11,6 +11,8 @@ from payung.access.numbers.keys import sealer
 from payung.access.numbers.sealing import INDEX_BYTES
 from payung.primitives.nik import NikState
 
+ROWS_AT_ONCE = 20_000
+"""Rows are keyed and sealed in slices, so that never all that is made of a file is in memory."""
 _SEPARATOR = "\x1f"
 _PERSON = ("village_code", "name_capitals", "birth_date", "mother_capitals", "kk_digits")
 _CONTENT = (
@@ -27,22 +29,29 @@ def with_keys(frame: pl.DataFrame) -> pl.DataFrame:
     The natural key is the blind index of a valid NIK, else a keyed hash of village, name, birth date,
     mother's name and family card. The content hash is keyed too, as it covers the numbers.
     """
+    parts = [_keys(part) for part in frame.iter_slices(ROWS_AT_ONCE)] or [_keys(frame)]
+    return frame.hstack(pl.concat(parts))
+
+
+def _keys(frame: pl.DataFrame) -> pl.DataFrame:
+    """The four columns of `with_keys`, of a slice: its texts stand in memory twice for a moment."""
     texts = frame.with_columns(
         pl.when(_VALID).then("nik_digits").alias("nik_valid"),
         pl.when(pl.col("kk_digits") != "").then("kk_digits").alias("kk_text"),
         pl.col("full_name").str.to_uppercase().alias("name_capitals"),
         pl.col("mother_name").str.to_uppercase().alias("mother_capitals"),
-    ).with_columns(
+    ).select(
+        "nik_valid",
+        "kk_text",
         pl.when(~_VALID).then(_joined(_PERSON)).alias("person_text"),
         _joined(_CONTENT).alias("content_text"),
     )
-    return texts.with_columns(
+    return texts.select(
         _mapped(texts["nik_valid"], sealer("nik").index).alias("nik_index"),
         _mapped(texts["kk_text"], sealer("kk").index).alias("kk_index"),
-        _mapped(texts["person_text"], sealer("person").index).alias("person_key"),
         _mapped(texts["content_text"], _content_hash()).alias("content_hash"),
+        _mapped(texts["person_text"], sealer("person").index).alias("person_key"),
     ).select(
-        *frame.columns,
         "nik_index",
         "kk_index",
         "content_hash",
