@@ -18,6 +18,7 @@ RUNS = {
     "Law, lines": ["law/lines.py"],
     "Law, HTTP": ["law/over_http.py"],
     "Pages, HTTP": ["pages/over_http.py"],
+    "Pages, review": ["-m", "benchmarks.review.page"],
 }
 
 

@@ -10,7 +10,7 @@ from tests.review.conftest import OTHER_VILLAGE, REGENCY, Doubt, reviewer
 from payung.access.models import User
 from payung.access.roles import Role
 from payung.membership.models import Link
-from payung.review import pages
+from payung.review import pages, queries
 from payung.review.models import Judgement
 
 
@@ -95,6 +95,25 @@ def test_a_damaged_form_is_answered_with_a_sentence(doubt: Doubt, form: dict[str
     assert "Formulir tidak lengkap" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("waiting", "said"),
+    [
+        (2, "2 pasangan menunggu Anda."),
+        (3, "3 pasangan menunggu Anda."),
+        (4, "Lebih dari 3 pasangan menunggu Anda."),
+        (6, "Lebih dari 3 pasangan menunggu Anda."),
+    ],
+)
+def test_of_a_long_queue_the_page_says_only_that_it_is_longer(
+    doubt: Doubt, monkeypatch: pytest.MonkeyPatch, waiting: int, said: str
+) -> None:
+    monkeypatch.setattr(queries, "MOST_COUNTED", 3)
+    for number in range(waiting):
+        doubt(f"Orang {number}")
+    page = signed_in(reviewer("ani")).get("/periksa/").content.decode()
+    assert f"terjawab. {said}" in page
+
+
 def test_the_number_of_queries_does_not_grow_with_the_queue(
     doubt: Doubt, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -103,3 +122,6 @@ def test_the_number_of_queries_does_not_grow_with_the_queue(
     client = signed_in(reviewer("ani"))
     with django_assert_num_queries(24):
         client.get("/periksa/")
+    asked = Link.objects.earliest("probability", "pk").person_id
+    with django_assert_num_queries(22):  # nobody is looked for
+        client.get(f"/periksa/?orang={asked}")

@@ -98,7 +98,12 @@ class Link(models.Model):
                 fields=["-probability", "id"],
                 condition=models.Q(decision="review"),
                 name="link_open_by_likelihood",
-            )
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(decision="review", decided_by__isnull=False),
+                name="link_disputed",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["participant", "person"], name="link_once"),

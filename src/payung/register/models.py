@@ -220,6 +220,19 @@ class Duplicate(models.Model):
     decided_at = models.DateTimeField()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["-probability", "id"],
+                condition=models.Q(decision="review"),
+                name="duplicate_open_by_likelihood",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(decision="review", decided_by__isnull=False),
+                name="duplicate_disputed",
+            ),
+            models.Index(fields=["cluster"], name="duplicate_by_cluster"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["first", "second"], name="duplicate_once"),
             models.CheckConstraint(

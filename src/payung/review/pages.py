@@ -30,14 +30,15 @@ def queue(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     done = judged_today(user, today)
     group = queries.next_group(scope, user, _asked_person(request))
+    waiting = queries.how_many_wait(scope, user)
     rested = done < PAIRS_A_DAY or "lanjut" in request.GET or "orang" in request.GET
     context = {
         "group": group if rested else None,
         "done": done,
         "a_day": PAIRS_A_DAY,
         "is_enough": bool(group) and not rested,
-        "waiting": queries.waiting_for(scope, user).count()
-        + duplicates.duplicates_waiting_for(scope, user).count(),
+        "waiting": min(waiting, queries.MOST_COUNTED),
+        "has_more": waiting > queries.MOST_COUNTED,
         "disputed": queries.disputed(scope).count() + duplicates.disputed_duplicates(scope).count(),
         "last": next(iter(last_said(user, 1)), None),
         **(_shown(group) if group and rested else {}),

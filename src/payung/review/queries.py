@@ -17,7 +17,10 @@ from payung.review.duplicates.queries import (
     duplicates_waiting_for,
     opinions_on,
 )
-from payung.review.models import DuplicateJudgement, Judgement, Verdict
+from payung.review.models import DuplicateJudgement, Judgement
+
+MOST_COUNTED = 1000
+"""Of a longer queue a page says that it is longer: nobody needs the number, and counting takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +62,27 @@ def waiting_for(scope: Scope, reviewer: User) -> QuerySet[Link]:
     return open_links(scope).filter(~Exists(said)).order_by("-probability", "pk")
 
 
+def how_many_wait(scope: Scope, reviewer: User) -> int:
+    """Pairs of both kinds that wait for this reviewer; of more than MOST_COUNTED one more is counted."""
+    links = waiting_for(scope, reviewer).order_by()[: MOST_COUNTED + 1].count()
+    left = MOST_COUNTED + 1 - links
+    return links + duplicates_waiting_for(scope, reviewer).order_by()[:left].count()
+
+
 def next_group(scope: Scope, reviewer: User, person_id: int | None = None) -> Group | None:
     """The person asked for, as long as something waits about him or her, else the likeliest open pair's."""
-    waiting, doubled = waiting_for(scope, reviewer), duplicates_waiting_for(scope, reviewer)
-    for asked in filter(None, (person_id, _likeliest(waiting, doubled))):
-        links, pairs = _waiting_about(waiting, doubled, asked)
-        if links or pairs:
-            return _group(scope, asked, links, pairs, doubled)
-    return None
+    asked_for = _group(scope, reviewer, person_id) if person_id else None
+    if asked_for:
+        return asked_for
+    first = _likeliest(waiting_for(scope, reviewer), duplicates_waiting_for(scope, reviewer))
+    return _group(scope, reviewer, first) if first else None
 
 
-def _group(
-    scope: Scope,
-    person_id: int,
-    links: list[Link],
-    pairs: list[Duplicate],
-    doubled: QuerySet[Duplicate],
-) -> Group:
+def _group(scope: Scope, reviewer: User, person_id: int) -> Group | None:
+    doubled = duplicates_waiting_for(scope, reviewer)
+    links, pairs = _links_about(scope, reviewer, person_id), about(doubled, person_id)
+    if not (links or pairs):
+        return None
     person = Person.objects.select_related("village").get(pk=person_id)
     cluster = cluster_members(doubled, pairs[0].cluster) if pairs else []
     return Group(
@@ -89,11 +96,9 @@ def _group(
     )
 
 
-def _waiting_about(
-    waiting: QuerySet[Link], doubled: QuerySet[Duplicate], person_id: int
-) -> tuple[list[Link], list[Duplicate]]:
-    links = waiting.filter(person_id=person_id).select_related("participant__village")
-    return list(links), about(doubled, person_id)
+def _links_about(scope: Scope, reviewer: User, person_id: int) -> list[Link]:
+    rows = waiting_for(scope, reviewer).filter(person_id=person_id)
+    return list(rows.select_related("participant__village"))
 
 
 def _likeliest(waiting: QuerySet[Link], doubled: QuerySet[Duplicate]) -> int | None:
@@ -130,10 +135,5 @@ def _opinions(links: list[Link]) -> dict[int, list[Judgement]]:
 
 
 def disputed(scope: Scope) -> QuerySet[Link]:
-    """Open pairs on which reviewers disagree: as many say "the same" as say "different"."""
-    said = Judgement.objects.filter(
-        participant_id=OuterRef("participant_id"),
-        person_id=OuterRef("person_id"),
-        withdrawn_at__isnull=True,
-    ).exclude(verdict=Verdict.UNSURE)
-    return open_links(scope).filter(Exists(said))
+    """Open pairs on which reviewers disagree: somebody decided, and as many say the one as the other."""
+    return open_links(scope).filter(decided_by__isnull=False)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from payung.access.models import User
 from payung.review.models import DuplicateJudgement, Judgement
@@ -25,7 +26,9 @@ class Said:
 
 def judged_today(reviewer: User, today: dt.date) -> int:
     """Pairs this reviewer has answered today, "unsure" included."""
-    given = {"by": reviewer, "at__date": today, "withdrawn_at__isnull": True}
+    begins = timezone.make_aware(dt.datetime.combine(today, dt.time.min))
+    ends = begins + dt.timedelta(days=1)
+    given = {"by": reviewer, "at__gte": begins, "at__lt": ends, "withdrawn_at__isnull": True}
     kinds = (Judgement.objects.filter(**given), DuplicateJudgement.objects.filter(**given))
     return sum(rows.count() for rows in kinds)
 

@@ -75,8 +75,12 @@ def inside_or_unplaced(column: str, *, nowhere: str = "IS NULL") -> str:
 
 
 def follows(table: str, column: str, parent: str) -> str:
-    """Seen where the row that `column` refers to is seen: its own policy answers."""
-    return f"EXISTS (SELECT FROM {parent} AS parent WHERE parent.id = {table}.{column})"
+    """Seen where the row that `column` refers to is seen: its own policy answers.
+
+    OFFSET 0 changes no answer: the parent is looked up for each row that is read, where PostgreSQL would
+    else read all parents at once as soon as it expects some thousand rows, though a page stops at fifty.
+    """
+    return f"EXISTS (SELECT FROM {parent} AS parent WHERE parent.id = {table}.{column} OFFSET 0)"
 
 
 def apply_policies(**_signal: object) -> None:

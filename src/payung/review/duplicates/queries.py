@@ -8,7 +8,7 @@ from payung.access.models import User
 from payung.access.scope import Scope
 from payung.intake.models import SourceFile
 from payung.register.models import Duplicate, Person
-from payung.review.models import DuplicateJudgement, Verdict
+from payung.review.models import DuplicateJudgement
 
 
 def open_duplicates(scope: Scope) -> QuerySet[Duplicate]:
@@ -28,7 +28,7 @@ def duplicates_waiting_for(scope: Scope, reviewer: User) -> QuerySet[Duplicate]:
 
 def disputed_duplicates(scope: Scope) -> QuerySet[Duplicate]:
     """Open pairs on which reviewers disagree."""
-    return open_duplicates(scope).filter(Exists(_said().exclude(verdict=Verdict.UNSURE)))
+    return open_duplicates(scope).filter(decided_by__isnull=False)
 
 
 def about(waiting: QuerySet[Duplicate], person_id: int) -> list[Duplicate]:
