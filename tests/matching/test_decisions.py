@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import duckdb
 import polars as pl
 import pytest
 
 from payung.matching import linkage
+from payung.matching.weights import shipped
 
 Row = dict[str, str]
 Decide = Callable[[list[Row], list[Row]], dict[tuple[str, str], str]]
@@ -202,3 +204,29 @@ def test_reviews_stay_within_the_budget(frame: Frame) -> None:
     right = [_like(row, f"r{n}") for n, row in enumerate(left[:200])]
     found = linkage.link(frame(left), frame(right))
     assert 0 < found.filter(pl.col("decision") == "review").height <= 20
+
+
+ELSEWHERE = {"nik": "", "birth_date": "1990-11-27", "village_code": "99.01.08.2003"}
+LOOKED_AT = [
+    ("a namesake of another day in another village", {"mother_name": "Rukiah"}, False),
+    ("nothing known of the mother", {"mother_name": ""}, False),
+    ("the same mother", {}, True),
+    ("the same village", {"mother_name": "", "village_code": NUR["village_code"]}, True),
+    ("a village written as a name", {"mother_name": "", "village_code": "Lamatti Riaja"}, True),
+    ("day and month swapped", {"mother_name": "", "birth_date": "1990-05-06"}, True),
+    ("the same number", {"mother_name": "", "nik": NUR["nik"]}, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("case", "changes", "looked_at"), LOOKED_AT, ids=[c for c, _, _ in LOOKED_AT]
+)
+def test_only_a_pair_that_may_be_one_person_is_scored(
+    frame: Frame, case: str, changes: Row, looked_at: bool
+) -> None:
+    connection = duckdb.connect()
+    twin = _like({**NUR, "full_name": "Nurhayati Baji"}, "r", **{**ELSEWHERE, **changes})
+    left = linkage.load(connection, frame([NUR]), frame([twin]))
+    linkage.link_rows(connection, left, shipped())
+    scored = connection.sql("select count(*) from scored").fetchall()[0][0]
+    assert bool(scored) == looked_at, case
