@@ -117,6 +117,9 @@ ADDRESSES: dict[str, Address] = {
     "kabupaten/<str:code>/target/usul/": Address(
         Duty.SETTLE_TARGET, of="code", levels=REGENCY_ONLY
     ),
+    "kabupaten/<str:code>/target/tarik/": Address(
+        Duty.SETTLE_TARGET, of="code", levels=REGENCY_ONLY, method="post"
+    ),
     "kabupaten/<str:code>/target/pembagian/": Address(FIGURES, of="code", levels=REGENCY_ONLY),
     "kabupaten/<str:code>/target/pembagian/<int:version>/": Address(
         FIGURES, of="code", levels=REGENCY_ONLY, fill={"<int:version>": "1"}

@@ -88,6 +88,42 @@ def test_who_may_not_settle_sees_no_form_and_is_refused(steward):
     assert steward.post(URL, {"cara": "points", "alasan": "ingin"}).status_code == 403
 
 
+def test_a_proposal_is_withdrawn_and_stays_on_the_page_with_its_reason(officer):
+    sent = {"tenggat": "2025-12", "alasan": "Jumlah pekerja keliru"}
+    page = officer.post(f"{URL}tarik/", sent, follow=True)
+    assert page.context["target"] is None
+    (line,) = page.context["withdrawn"]
+    assert line.title == "Target Desember 2025"
+    assert line.fate.endswith(": Jumlah pekerja keliru")
+    assert line.fate in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "says"),
+    [
+        ({"tenggat": "2025-12", "alasan": ""}, 400, "Tuliskan alasan penarikan"),
+        ({"tenggat": "2030-12", "alasan": "keliru"}, 404, "Tidak ada target"),
+        ({"tenggat": "besok", "alasan": "keliru"}, 400, "besok"),
+    ],
+)
+def test_a_withdrawal_that_cannot_be_done_says_why(officer, sent, status, says):
+    answer = officer.post(f"{URL}tarik/", sent)
+    assert answer.status_code == status
+    assert says in answer.content.decode()
+
+
+def test_once_settled_a_target_offers_no_withdrawal(officer):
+    assert "Tarik usulan" in officer.get(URL).content.decode()
+    officer.post(URL, {"cara": "points", "alasan": "Rapat"})
+    assert "Tarik usulan" not in officer.get(URL).content.decode()
+
+
+def test_who_may_not_propose_may_not_withdraw(steward):
+    sent = {"tenggat": "2025-12", "alasan": "keliru"}
+    assert steward.post(f"{URL}tarik/", sent).status_code == 403
+    assert Target.objects.get().withdrawn_at is None
+
+
 def test_a_published_figure_stands_beside_the_registers_own_of_that_month(officer):
     (row,) = officer.get(URL).context["statements"]
     assert row.said == "33,6\u00a0%"

@@ -11,7 +11,7 @@ from payung.planning.cascade import Key
 from payung.planning.readings import Method
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.primitives.month import Month
-from payung.targets import actions
+from payung.targets import actions, queries
 from payung.targets.actions import trail
 from payung.targets.models import Cascade, CascadeShare, Statement, Target
 from payung.targets.proposed_target import ProposedTarget
@@ -149,6 +149,50 @@ class TestSettling:
             settled(target)
         target.refresh_from_db()
         assert target.method == ""
+
+
+def withdrawn(target: Target, because: str = "Angka keliru", by=None) -> Target:
+    return actions.withdraw_target(target=target, because=because, by=by, at=NOW)
+
+
+class TestWithdrawing:
+    def test_it_keeps_the_row_with_who_when_and_why(self, target: Target) -> None:
+        officer = user_with(Role.REGENCY_OFFICER, REGENCY)
+        found = withdrawn(target, " Angka  keliru ", by=officer)
+        found.refresh_from_db()
+        assert (found.withdrawn_by, found.withdrawn_at) == (officer, NOW)
+        assert found.withdrawn_because == "Angka keliru"
+        event = AuditEvent.objects.get(verb="target_withdrawn")
+        assert event.details == {"deadline": "2025-12", "because": "Angka keliru"}
+
+    def test_it_counts_for_nothing_and_its_month_is_free_again(self, target: Target) -> None:
+        withdrawn(target)
+        assert queries.targets_of(REGENCY) == []
+        assert queries.target_in_force(REGENCY, JUNE) is None
+        again = proposed()
+        assert queries.targets_of(REGENCY) == [again]
+        assert queries.withdrawn_targets_of(REGENCY) == [target]
+
+    def test_a_settled_target_stays(self, target: Target) -> None:
+        settled(target)
+        with pytest.raises(InputError, match="sudah ditetapkan"):
+            withdrawn(target)
+
+    @pytest.mark.parametrize("act", [withdrawn, settled])
+    def test_what_was_withdrawn_is_neither_settled_nor_withdrawn_again(self, target, act) -> None:
+        withdrawn(target)
+        with pytest.raises(InputError, match="sudah ditarik: Angka keliru"):
+            act(target)
+
+    @pytest.mark.parametrize("because", ["", " a   b "])
+    def test_without_a_reason_it_stands(self, target, because) -> None:
+        with pytest.raises(InputError, match="alasan"):
+            withdrawn(target, because)
+        assert queries.targets_of(REGENCY) == [target]
+
+    def test_only_who_may_propose_withdraws(self, target) -> None:
+        with pytest.raises(NotPermittedError):
+            withdrawn(target, by=user_with(Role.DATA_STEWARD, REGENCY))
 
 
 class TestDividing:

@@ -47,6 +47,13 @@ def test_a_target_goes_from_proposal_to_parts(settle) -> None:
     assert "kurang 14 orang, 3 sebulan" in shown
 
 
+def test_a_proposal_is_withdrawn_with_its_reason(rekaan) -> None:
+    run(PROPOSE)
+    line = f"withdraw --region {REGENCY} --deadline 2025-12 --because keliru"
+    assert "ditarik: keliru" in run(line)
+    assert "24 dari 50" in run(PROPOSE)
+
+
 def test_a_target_above_everybody_is_said_to_be_so(rekaan) -> None:
     assert "melebihi seluruh pekerja" in run(PROPOSE.replace("--base 40", "--base 90"))
 

@@ -47,6 +47,7 @@ VERBS: dict[str, Promise] = {
     "coverage_computed": _("menghitung perlindungan"),
     "target_proposed": _("mengusulkan target"),
     "target_settled": _("menetapkan cara baca target"),
+    "target_withdrawn": _("menarik usulan target"),
     "target_divided": _("membagi target"),
     "statement_recorded": _("mencatat pernyataan"),
     "user_created": _("membuat akun"),

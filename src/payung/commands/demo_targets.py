@@ -9,8 +9,8 @@ from django.utils import timezone
 from payung.membership.figures import total_potential
 from payung.primitives.month import Month
 from payung.targets import actions
-from payung.targets.models import Target
 from payung.targets.proposed_target import ProposedTarget
+from payung.targets.queries import targets_of
 
 BASE, DEADLINE = Month.of(2024, 12), Month.of(2025, 12)
 
@@ -21,7 +21,7 @@ def make_targets(regency: str) -> None:
     with as_file(files("payung.demo") / "statements.csv") as path:
         actions.import_statements(path=path, by=None, at=now)
     potential = total_potential(regency, as_of=BASE.last_day)
-    if potential is None or Target.objects.filter(region_id=regency).exists():
+    if potential is None or targets_of(regency):
         return
     proposed = ProposedTarget(
         region_code=regency,

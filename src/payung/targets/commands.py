@@ -79,6 +79,17 @@ def settle(
     _print_readings(target)
 
 
+@app.command("withdraw")
+def withdraw(region: Region, deadline: Deadline, because: Because) -> None:
+    """Tarik usulan target yang cara bacanya belum ditetapkan; usulannya tetap tersimpan."""
+    target = actions.withdraw_target(
+        target=_target(region, deadline), because=because, by=None, at=timezone.now()
+    )
+    _say(
+        f"Usulan target {region} untuk {Month.parse(deadline)} ditarik: {target.withdrawn_because}"
+    )
+
+
 @app.command("cascade")
 def cascade(
     region: Region,
@@ -143,7 +154,8 @@ def _say(line: str) -> None:
 
 def _target(region: str, deadline: str) -> Target:
     month = Month.parse(deadline)
-    found = Target.objects.filter(region_id=region, deadline_month=int(month)).first()
+    known = queries.targets_of(region)
+    found = next((each for each in known if each.deadline_month == month), None)
     if found is None:
         raise NotFoundError(
             f"Tidak ada target {region} untuk {deadline}. Catat dahulu dengan: payung target propose."

@@ -31,6 +31,7 @@ class Statement(models.Model):
 class Target(models.Model):
     """How far a region must get by a month. The method stays empty until an officer settles it.
 
+    Until then the proposal may be withdrawn: the row stays, and counts for nothing.
     Shares are whole basis points (40 % is 4000); people are counted against `denominator`.
     """
 
@@ -55,10 +56,24 @@ class Target(models.Model):
     )
     settled_at = models.DateTimeField(null=True)
     settled_because = models.TextField(blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["region", "deadline_month"], name="target_once"),
+            models.UniqueConstraint(
+                fields=["region", "deadline_month"],
+                condition=models.Q(withdrawn_at=None),
+                name="target_once",
+            ),
+            models.CheckConstraint(
+                name="withdrawn_target_is_open_and_says_why",
+                condition=models.Q(withdrawn_at=None)
+                | (models.Q(method="") & ~models.Q(withdrawn_because="")),
+            ),
             models.CheckConstraint(
                 name="settled_target_says_why",
                 condition=models.Q(method="") | ~models.Q(settled_because=""),

@@ -62,11 +62,12 @@ def check_proposed(proposed: ProposedTarget) -> None:
     if proposed.deadline_month <= proposed.base_month:
         raise InputError(_("Tenggat %(deadline)s harus sesudah bulan dasar %(base)s.") % months)
     region, deadline = proposed.region_code, proposed.deadline_month
-    if Target.objects.filter(region_id=region, deadline_month=int(deadline)).exists():
+    standing = Target.objects.filter(region_id=region, withdrawn_at=None)
+    if standing.filter(deadline_month=int(deadline)).exists():
         raise InputError(
             _(
-                "Target %(region)s untuk %(deadline)s sudah ada. Tetapkan cara bacanya, atau pilih "
-                "bulan lain."
+                "Target %(region)s untuk %(deadline)s sudah ada. Tetapkan cara bacanya, tarik usulan "
+                "itu selama cara bacanya belum ditetapkan, atau pilih bulan lain."
             )
             % {"region": region, "deadline": deadline}
         )

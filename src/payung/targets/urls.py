@@ -20,6 +20,7 @@ urlpatterns = [
     path("kabupaten/<str:code>/", dashboards.regency, name="regency"),
     path("kabupaten/<str:code>/target/", target.target, name="target"),
     path("kabupaten/<str:code>/target/usul/", proposal.proposal, name="proposal"),
+    path("kabupaten/<str:code>/target/tarik/", target.withdraw, name="withdraw"),
     path("kabupaten/<str:code>/target/pembagian/", division.division, name="division"),
     path(
         "kabupaten/<str:code>/target/pembagian/<int:version>/",

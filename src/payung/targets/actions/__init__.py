@@ -1,7 +1,7 @@
 """Writes about targets: what was said, what is aimed at, how it is read, and who brings how many."""
 
 from payung.targets.actions.dividing import Seen, make_cascade
-from payung.targets.actions.settling import propose_target, settle_target
+from payung.targets.actions.settling import propose_target, settle_target, withdraw_target
 from payung.targets.actions.statements import StatementsRead, import_statements, record_statement
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "propose_target",
     "record_statement",
     "settle_target",
+    "withdraw_target",
 ]

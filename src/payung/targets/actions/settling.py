@@ -12,6 +12,7 @@ from payung.access.models import User
 from payung.access.trail.reason import say_why
 from payung.planning.readings import Method
 from payung.primitives.errors import InputError
+from payung.primitives.month import Month
 from payung.regions.queries import region
 from payung.targets.actions.trail import record_change
 from payung.targets.models import Target
@@ -46,8 +47,7 @@ def settle_target(
 
     `method` is 'relative', 'points' or 'absolute'. Raises InputError without a reason.
     """
-    locked = Target.objects.select_for_update().get(pk=target.pk)
-    check_can_settle(by, locked.region_id, on=timezone.localdate(at))
+    locked = _locked(target, by, at)
     if not method:
         raise InputError(
             _("Cara baca belum dipilih. Yang ada: %(known)s.") % {"known": ", ".join(Method)}
@@ -62,4 +62,42 @@ def settle_target(
     record_change(
         locked, by, "target_settled", before=before, method=method, because=locked.settled_because
     )
+    return locked
+
+
+@transaction.atomic
+def withdraw_target(*, target: Target, because: str, by: User | None, at: dt.datetime) -> Target:
+    """Take back a proposal whose reading is still open. The row stays with who, when and why.
+
+    InputError without a reason, and for a target whose reading was settled: villages may work by it.
+    """
+    locked = _locked(target, by, at)
+    if locked.method:
+        raise InputError(
+            _(
+                "Cara baca target %(month)s sudah ditetapkan, jadi target ini tidak dapat ditarik lagi. "
+                "Yang masih dapat diubah: cara bacanya, dengan alasan."
+            )
+            % {"month": Month(locked.deadline_month)}
+        )
+    ask = _("Tuliskan alasan penarikan; contoh: 'Jumlah pekerja keliru, usulan baru menyusul'.")
+    locked.withdrawn_because = say_why(because, ask=ask)
+    locked.withdrawn_by, locked.withdrawn_at = by, at
+    locked.save(update_fields=["withdrawn_because", "withdrawn_by", "withdrawn_at"])
+    deadline = str(Month(locked.deadline_month))
+    record_change(
+        locked, by, "target_withdrawn", deadline=deadline, because=locked.withdrawn_because
+    )
+    return locked
+
+
+def _locked(target: Target, by: User | None, at: dt.datetime) -> Target:
+    """The target as it stands now, for who may settle it; InputError when it was withdrawn meanwhile."""
+    locked = Target.objects.select_for_update().get(pk=target.pk)
+    check_can_settle(by, locked.region_id, on=timezone.localdate(at))
+    if locked.withdrawn_at is not None:
+        raise InputError(
+            _("Usulan target ini sudah ditarik: %(why)s. Usulkan target baru di halaman Target.")
+            % {"why": locked.withdrawn_because}
+        )
     return locked

@@ -9,24 +9,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from payung.access.wording import month_text
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
-from payung.targets.actions import settle_target
+from payung.targets.actions import settle_target, withdraw_target
 from payung.targets.models import Cascade, Target
 from payung.targets.pages.place import Place, before_figures, open_place, signed_in
-from payung.targets.permissions import can_settle
+from payung.targets.permissions import can_settle, check_can_settle
 from payung.targets.presenters.division import history_line
 from payung.targets.presenters.statements import statement_row
-from payung.targets.presenters.target import other_target, reading_choices, target_block
+from payung.targets.presenters.target import (
+    other_target,
+    reading_choices,
+    target_block,
+    withdrawn_line,
+)
 from payung.targets.queries import (
     statements_beside_register,
     target_progress,
     targets_of,
     to_show,
+    withdrawn_targets_of,
 )
 
 
@@ -48,11 +54,26 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "targets/target.html", {**context, "others": others})
 
 
+@require_POST
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Take back the proposal whose deadline was sent."""
+    place = open_place(request, code, level=Level.REGENCY)
+    check_can_settle(signed_in(request), place.code, on=place.today)
+    found = _of_deadline(targets_of(place.code), Month.parse(request.POST.get("tenggat", "")))
+    because = request.POST.get("alasan", "")
+    withdraw_target(target=found, because=because, by=signed_in(request), at=timezone.now())
+    messages.success(request, _("Usulan target ditarik."))
+    return redirect("targets:target", place.code)
+
+
 def _asked(request: HttpRequest, known: list[Target]) -> Target | None:
     """The target whose deadline stands in the address."""
     if not (text := request.GET.get("tenggat")):
         return None
-    deadline = Month.parse(text)
+    return _of_deadline(known, Month.parse(text))
+
+
+def _of_deadline(known: list[Target], deadline: Month) -> Target:
     for each in known:
         if each.deadline_month == deadline:
             return each
@@ -87,6 +108,8 @@ def _context(
         "methods": reading_choices(found, chosen) if found else [],
         "because": request.POST.get("alasan", ""),
         "problem": problem,
+        "deadline": Month(found.deadline_month) if found and not found.method else None,
+        "withdrawn": [withdrawn_line(each) for each in withdrawn_targets_of(place.code)],
         "history": [history_line(cascade) for cascade in _cascades(found)],
         "statements": [statement_row(c) for c in statements_beside_register(place.code)],
     }

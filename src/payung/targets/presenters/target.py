@@ -75,6 +75,25 @@ def other_target(target: Target, code: str) -> tuple[str, str]:
     return text, f"{page}?tenggat={Month(target.deadline_month)}"
 
 
+@dataclass(frozen=True, slots=True)
+class WithdrawnLine:
+    title: str
+    sentence: str
+    fate: str
+
+
+def withdrawn_line(target: Target) -> WithdrawnLine:
+    """A proposal that was withdrawn: what it was, who took it back, when and why."""
+    assert target.withdrawn_at is not None
+    fate = _("Ditarik oleh %(who)s, %(day)s: %(why)s") % {
+        "who": target.withdrawn_by or _("pengelola sistem"),
+        "day": day_text(timezone.localdate(target.withdrawn_at)),
+        "why": target.withdrawn_because,
+    }
+    title = _("Target %(month)s") % {"month": month_text(target.deadline_month)}
+    return WithdrawnLine(title, sentence(target), fate)
+
+
 def sentence(target: Target) -> str:
     """What is aimed at, as it is read; an open reading is said without choosing one."""
     text = {

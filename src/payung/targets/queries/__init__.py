@@ -13,6 +13,7 @@ from payung.targets.queries.progress import (
     target_to_show,
     targets_of,
     to_show,
+    withdrawn_targets_of,
 )
 from payung.targets.queries.shares import Share, covered_at_start, latest_cascade, share_of, shares
 from payung.targets.queries.statements import Comparison, statements_beside_register
@@ -41,4 +42,5 @@ __all__ = [
     "target_to_show",
     "targets_of",
     "to_show",
+    "withdrawn_targets_of",
 ]

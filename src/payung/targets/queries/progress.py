@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from payung.membership.counts import Counts, counts_by_month
@@ -43,8 +44,8 @@ class Progress:
 def target_in_force(region_code: str, month: Month) -> Target | None:
     """The next target of a region whose deadline has not passed in a month; None when there is none."""
     return (
-        Target.objects.filter(region_id=region_code, deadline_month__gte=int(month))
-        .select_related("region", "settled_by")
+        _standing(region_code)
+        .filter(deadline_month__gte=int(month))
         .order_by("deadline_month")
         .first()
     )
@@ -62,9 +63,19 @@ def to_show(known: list[Target], month: Month) -> Target | None:
 
 
 def targets_of(region_code: str) -> list[Target]:
-    """Every target of a region, the latest deadline first."""
-    found = Target.objects.filter(region_id=region_code).select_related("region", "settled_by")
-    return list(found.order_by("-deadline_month"))
+    """Every target of a region that was not withdrawn, the latest deadline first."""
+    return list(_standing(region_code).order_by("-deadline_month"))
+
+
+def withdrawn_targets_of(region_code: str) -> list[Target]:
+    """The proposals of a region that were withdrawn, the last one first."""
+    found = Target.objects.filter(region_id=region_code, withdrawn_at__isnull=False)
+    return list(found.select_related("withdrawn_by").order_by("-withdrawn_at"))
+
+
+def _standing(region_code: str) -> QuerySet[Target]:
+    found = Target.objects.filter(region_id=region_code, withdrawn_at=None)
+    return found.select_related("region", "settled_by")
 
 
 def target_readings(target: Target) -> tuple[Reading, ...]:
