@@ -14,15 +14,16 @@ from payung.primitives.region_code import Level
 
 OPEN = "open"  # without an account
 ANYBODY = "anybody"  # with any account
+GIVER = "giver"  # who may give the role of village operator there
 
 
 @dataclass(frozen=True)
 class Address:
     """`method` is get or post, or a reason not to ask: root (no page), halfway (leads to signing in).
 
-    `opens_for` any of these duties, or OPEN, or ANYBODY. `of` says what its placeholder names: a
-    region code, a person, a membership, a file, an invitation, one's own passkey, a record of
-    the office, or nothing.
+    `opens_for` any of these duties, or OPEN, ANYBODY or GIVER. `of` says what its placeholder names:
+    a region code, a person, a membership, a file, an invitation, an account or its role, one's own
+    passkey, a record of the office, or nothing.
 
     `levels` are the levels of region it answers for. `fill` gives the other placeholders.
     """
@@ -54,6 +55,12 @@ ADDRESSES: dict[str, Address] = {
     "akun/": Address(ANYBODY),
     "akun/undang/": Address(ANYBODY),
     "akun/orang/": Address(ANYBODY),
+    "akun/orang/<int:user_id>/jalan-masuk/": Address(GIVER, of="account", method="post"),
+    "akun/orang/<int:user_id>/keluarkan/": Address(GIVER, of="account", method="post"),
+    "akun/orang/peran/<int:role_id>/akhiri/": Address(GIVER, of="role", method="post"),
+    "akun/orang/undangan/<int:invitation_id>/tarik/": Address(
+        GIVER, of="waiting invitation", method="post"
+    ),
     "akun/akun-lain/": Address(ANYBODY),
     "masuk/akun/<str:provider_id>/": Address(OPEN, method="halfway"),
     "masuk/akun/<str:provider_id>/kembali/": Address(OPEN, method="halfway"),

@@ -15,13 +15,13 @@ from django.test import Client
 from django.utils import timezone
 
 from payung.access.accounts.actions import assign_role, end_role
-from payung.access.accounts.invitations import accept, invite_again
+from payung.access.accounts.invitations import Invited, accept, invite, invite_again
 from payung.access.models import AuditEvent, RoleAssignment, User
 from payung.access.roles import Role
 from payung.access.scope import held_by
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 
-from ..pages.village_set import EAST, KENANGA, MELATI, PASSWORD, REGENCY, WEST, account
+from ..pages.village_set import ANGGREK, EAST, KENANGA, MELATI, PASSWORD, REGENCY, WEST, account
 
 TODAY = timezone.localdate()
 PAGE = "/akun/orang/"
@@ -56,14 +56,14 @@ def test_an_account_with_a_role_beyond_the_officers_hands_is_not_in_his_list() -
     both = account("dua", Role.VILLAGE_OPERATOR, MELATI)
     assign_role(user=both, role=Role.DISTRICT_OFFICER, region_code=EAST, valid_from=TODAY, by=None)
     assert "dua" not in signed_in("camat").get(PAGE).content.decode()
-    refused = signed_in("camat").post(PAGE, {"account": both.pk, "again": "1"})
+    refused = signed_in("camat").post(f"{PAGE}{both.pk}/jalan-masuk/")
     assert refused.status_code == 404
 
 
 def test_who_forgot_the_password_gets_a_new_way_in_that_opens_once() -> None:
     account("camat", Role.DISTRICT_OFFICER, WEST)
     operator = account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
-    page = signed_in("camat").post(PAGE, {"account": operator.pk, "again": "1"}).content.decode()
+    page = signed_in("camat").post(f"{PAGE}{operator.pk}/jalan-masuk/").content.decode()
     address = re.search(r"/undangan/[\w-]+/", page)
     assert address
     new = {"password1": "kambing-biru-di-perahu", "password2": "kambing-biru-di-perahu"}
@@ -114,13 +114,61 @@ def test_a_role_that_is_ended_opens_nothing_from_the_same_moment() -> None:
     account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
     operator, role = signed_in("desa-melati"), RoleAssignment.objects.get(role="village_operator")
     assert operator.get(f"/desa/{MELATI}/").status_code == 200
-    signed_in("camat").post(
-        PAGE, {"account": role.user_id, "role": role.pk, "because": "pindah tugas"}
-    )
+    signed_in("camat").post(f"{PAGE}peran/{role.pk}/akhiri/", {"because": "pindah tugas"})
     assert operator.get(f"/desa/{MELATI}/").status_code in (403, 404)
     event = AuditEvent.objects.filter(verb="role_ended").get()
     assert event.details["because"] == "pindah tugas"
     assert (event.actor_name, event.region_code) == ("Camat", MELATI)
+
+
+@pytest.mark.parametrize("which", [0, None])
+def test_a_role_outside_the_list_is_answered_with_a_sentence(which: int | None) -> None:
+    account("camat", Role.DISTRICT_OFFICER, WEST)
+    other = account("desa-anggrek", Role.VILLAGE_OPERATOR, ANGGREK).assignments.get()
+    asked = other.pk if which is None else which
+    answer = signed_in("camat").post(f"{PAGE}peran/{asked}/akhiri/", {"because": "pindah tugas"})
+    assert answer.status_code == 404
+    assert "Peran itu tidak ada dalam daftar Anda" in answer.content.decode()
+    assert RoleAssignment.objects.get(pk=other.pk).valid_until is None
+
+
+def _invited(by: User) -> Invited:
+    return invite(
+        username="melati-baru", full_name="Melati Baru", role=Role.VILLAGE_OPERATOR,
+        region_code=MELATI, role_until=None, by=by, at=timezone.now(), today=TODAY,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["kades", "camat"])
+def test_an_invitation_is_withdrawn_by_who_sent_it_and_by_who_could_have(who: str) -> None:
+    sent = _invited(account("kades", Role.VILLAGE_HEAD, MELATI))
+    account("camat", Role.DISTRICT_OFFICER, WEST)
+    client = signed_in(who)
+    address = f"{PAGE}undangan/{sent.invitation.pk}/tarik/"
+    assert address in client.get(PAGE).content.decode()
+    page = client.post(address, {"because": "nama akun keliru"}, follow=True).content.decode()
+    assert "Undangan untuk melati-baru ditarik." in page
+    assert address not in page
+    assert Client().get(f"/undangan/{sent.secret}/").status_code == 404
+    event = AuditEvent.objects.get(verb="invitation_withdrawn")
+    assert event.details == {"username": "melati-baru", "because": "nama akun keliru"}
+
+
+def test_an_invitation_stays_without_a_reason_and_for_strangers() -> None:
+    sent = _invited(account("kades", Role.VILLAGE_HEAD, MELATI))
+    account("desa-lain", Role.VILLAGE_HEAD, KENANGA)
+    address = f"{PAGE}undangan/{sent.invitation.pk}/tarik/"
+    assert signed_in("kades").post(address, {"because": ""}).status_code == 400
+    assert signed_in("desa-lain").post(address, {"because": "nama keliru"}).status_code == 404
+    assert Client().get(f"/undangan/{sent.secret}/").status_code == 200
+
+
+def test_a_used_invitation_is_no_more_withdrawn_than_its_role_is_ended() -> None:
+    sent = _invited(account("kades", Role.VILLAGE_HEAD, MELATI))
+    accept(secret=sent.secret, password="kambing-biru-di-perahu", at=timezone.now(), today=TODAY)
+    address = f"{PAGE}undangan/{sent.invitation.pk}/tarik/"
+    answer = signed_in("kades").post(address, {"because": "nama keliru"})
+    assert "sudah dipakai" in answer.content.decode()
 
 
 def test_nobody_ends_a_role_that_he_could_not_give() -> None:
@@ -177,7 +225,7 @@ def test_a_lost_phone_is_signed_out_by_the_superior() -> None:
     operator = account("desa-melati", Role.VILLAGE_OPERATOR, MELATI)
     phone = signed_in("desa-melati")
     phone.get("/")  # allauth writes the session down with the first page
-    page = signed_in("camat").post(PAGE, {"account": operator.pk, "everywhere": "1"})
+    page = signed_in("camat").post(f"{PAGE}{operator.pk}/keluarkan/", follow=True)
     assert "keluar dari semua perangkat" in page.content.decode()
     assert phone.get("/akun/").status_code == 302
     assert AuditEvent.objects.filter(verb="sessions_ended", object_id=operator.pk).exists()

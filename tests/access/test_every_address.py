@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from payung.access.accounts.holding import can_give
 from payung.access.accounts.invitations import VALID_FOR
 from payung.access.models import Invitation, User
 from payung.access.roles import Duty, Role
-from payung.access.scope import scope_of
+from payung.access.scope import held_by, scope_of
 from payung.intake import storage, worker
 from payung.intake.models import RejectedRow, SourceFile
 from payung.membership.models import Participant
@@ -42,7 +43,7 @@ from ..pages.village_set import (
     WEST,
     account,
 )
-from .addresses import ADDRESSES, ANYBODY, OPEN, Address
+from .addresses import ADDRESSES, ANYBODY, GIVER, OPEN, Address
 
 TODAY = dt.date.today()
 PLACES = (REGENCY, WEST, EAST, MELATI, KENANGA, ANGGREK, "99", "98.01")
@@ -78,6 +79,9 @@ PLACEHOLDERS = (
     "<int:processing_id>",
     "<int:request_id>",
     "<int:breach_id>",
+    "<int:user_id>",
+    "<int:role_id>",
+    "<int:invitation_id>",
 )
 
 
@@ -133,6 +137,8 @@ def may(user: User | None, address: Address, region: str | None) -> bool:
         return False
     if address.opens_for == ANYBODY:
         return True
+    if address.opens_for == GIVER:
+        return can_give(Role.VILLAGE_OPERATOR, RegionCode(region), held_by(user, on=TODAY))
     duties = address.opens_for if isinstance(address.opens_for, tuple) else (address.opens_for,)
     scopes = [scope_of(user, Duty(duty), on=TODAY) for duty in duties]
     if address.of in OF_NO_REGION:
@@ -145,19 +151,9 @@ def targets(address: Address, user: User | None) -> Iterator[tuple[str | None, s
     if address.of == "code":
         known = [code for code in PLACES if RegionCode(code).level in address.levels]
         yield from ((code, code) for code in known)
-    elif address.of == "person":
-        for code in (MELATI, KENANGA, ANGGREK, None):
-            yield code, str(Person.objects.filter(village_id=code).earliest("pk").pk)
-    elif address.of == "participant":
-        for code in (MELATI, KENANGA, ANGGREK):
-            yield code, str(Participant.objects.filter(village_id=code).earliest("pk").pk)
-    elif address.of in {"request", "file"}:
-        make, codes = (
-            (file_of, (MELATI, KENANGA, ANGGREK, REGENCY))
-            if address.of == "file"
-            else (request_about, (MELATI, KENANGA, ANGGREK, None))
-        )
-        yield from ((code, str(make(code).pk)) for code in codes)
+    elif address.of in PLACED:
+        number_in, codes = PLACED[address.of]
+        yield from ((code, str(number_in(code))) for code in codes)
     elif address.of == "key":
         yield None, str(passkey_of(user or User.objects.create_user("lain")).pk)
     else:
@@ -190,6 +186,18 @@ def invited() -> str:
 MADE = {"": lambda: "", "invitation": invited, "processing": processing, "breach": breach}
 
 
+def operator_of(code: str) -> User:
+    return account(f"bawahan-{code}", Role.VILLAGE_OPERATOR, code)
+
+
+def invitation_to(code: str) -> int:
+    made = Invitation.objects.create(
+        secret_hash=sha256(code.encode()).digest(), username="baru", role=Role.VILLAGE_OPERATOR,
+        region_code=code, invited_at=timezone.now(), expires_at=timezone.now() + VALID_FOR,
+    )  # fmt: skip
+    return made.pk
+
+
 def passkey_of(user: User) -> Authenticator:
     data = {"name": "Telepon", "credential": {}}
     return Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=data)
@@ -214,6 +222,24 @@ def file_of(code: str) -> SourceFile:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text("nama\n")
     return file
+
+
+VILLAGES = (MELATI, KENANGA, ANGGREK)
+PLACED: dict[str, tuple[Callable[[Any], int], tuple[str | None, ...]]] = {
+    "person": (
+        lambda code: Person.objects.filter(village_id=code).earliest("pk").pk,
+        (*VILLAGES, None),
+    ),
+    "participant": (
+        lambda code: Participant.objects.filter(village_id=code).earliest("pk").pk,
+        VILLAGES,
+    ),
+    "file": (lambda code: file_of(code).pk, (*VILLAGES, REGENCY)),
+    "request": (lambda code: request_about(code).pk, (*VILLAGES, None)),
+    "account": (lambda code: operator_of(code).pk, VILLAGES),
+    "role": (lambda code: operator_of(code).assignments.get().pk, VILLAGES),
+    "waiting invitation": (invitation_to, VILLAGES),
+}
 
 
 def ask(client: Client, route: str, address: Address, filled: str) -> HttpResponse:

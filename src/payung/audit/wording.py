@@ -55,6 +55,7 @@ VERBS: dict[str, Promise] = {
     "role_ended": _("mengakhiri peran"),
     "invited": _("mengundang orang"),
     "invitation_used": _("memakai undangan"),
+    "invitation_withdrawn": _("menarik undangan"),
     "sample_drawn": _("mengambil contoh mutu"),
     "pair_labelled": _("menilai pasangan contoh"),
     "label_withdrawn": _("membatalkan penilaian contoh"),

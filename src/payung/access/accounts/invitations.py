@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from payung.access.accounts.actions import assign_role, create_user
 from payung.access.accounts.holding import can_give, check_giver, check_length, check_level
+from payung.access.accounts.queries import may_withdraw
 from payung.access.models import Invitation, User
 from payung.access.roles import Role
 from payung.access.scope import held_between, held_by
 from payung.access.trail.audit import record
+from payung.access.trail.reason import say_why
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.primitives.region_code import RegionCode
 
@@ -82,6 +84,36 @@ def invite_again(*, user: User, by: User, at: dt.datetime, today: dt.date) -> In
     return _written(Invitation(username=user.username, full_name=user.full_name), by, at)
 
 
+@transaction.atomic
+def withdraw(
+    *, invitation_id: int, because: str, by: User, at: dt.datetime, today: dt.date
+) -> Invitation:
+    """Its address opens nothing from now on. NotFoundError for one that waits no more, or is not his."""
+    found = Invitation.objects.select_for_update().filter(pk=invitation_id).first()
+    if found is None or found.withdrawn_at or not may_withdraw(found, by, held_by(by, on=today)):
+        raise NotFoundError(
+            _("Undangan itu tidak ada dalam daftar Anda. Buka daftarnya sekali lagi.")
+        )
+    if found.used_at:
+        raise InputError(
+            _("Undangan untuk %(name)s sudah dipakai. Akhiri perannya di halaman Akun.")
+            % {"name": found.username}
+        )
+    reason = say_why(because, ask=_("Tulis alasannya, contoh: nama akun keliru."))
+    found.withdrawn_at = at
+    found.save(update_fields=["withdrawn_at"])
+    record(
+        by=by,
+        verb="invitation_withdrawn",
+        object_type="invitation",
+        object_id=found.pk,
+        region_code=found.region_code,
+        username=found.username,
+        because=reason,
+    )
+    return found
+
+
 def open_invitation(secret: str, *, at: dt.datetime) -> Invitation:
     """The invitation behind an address. NotFoundError, one sentence for every way of not opening."""
     rows = Invitation.objects.filter(
@@ -104,7 +136,7 @@ def accept(*, secret: str, password: str, at: dt.datetime, today: dt.date) -> Us
     invitation = open_invitation(secret, at=at)
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     user = User.objects.filter(username=locked.username).first()
-    if locked.used_at or (user and not _opens(locked, user, today)):
+    if locked.used_at or locked.withdrawn_at or (user and not _opens(locked, user, today)):
         raise NotFoundError(_("Undangan ini sudah dipakai atau dicabut. Mintalah undangan baru."))
     _check_password(password, user or User(username=locked.username, full_name=locked.full_name))
     if user is None:

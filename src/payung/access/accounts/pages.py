@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from allauth.account.internal.flows.login import perform_login
@@ -16,19 +15,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from payung.access.accounts import invitations, queries
-from payung.access.accounts.actions import end_role, end_sessions
 from payung.access.accounts.forms import InvitationForm, PasswordForm
 from payung.access.accounts.second_factor import needs_second_factor
 from payung.access.accounts.single_sign_on import door
-from payung.access.models import RoleAssignment, User
+from payung.access.models import User
 from payung.access.trail import audit
-from payung.primitives.errors import InputError, NotFoundError, NotPermittedError, PayungError
+from payung.primitives.errors import InputError, NotPermittedError, PayungError
 
 _EITHER = ["GET", "HEAD", "POST"]
 
@@ -80,43 +77,8 @@ def inviting(request: HttpRequest) -> HttpResponse:
             context["form"] = InvitationForm(roles=roles)
         except (InputError, NotPermittedError) as error:
             context["problem"] = error
-    context["waiting"] = queries.waiting_invitations(request.user, at=now)
+    context["waiting"] = queries.waiting_invitations(request.user, at=now, on=today)
     return render(request, "access/inviting.html", context, status=_status(context))
-
-
-@require_http_methods(_EITHER)
-def people_with_accounts(request: HttpRequest) -> HttpResponse:
-    """Accounts under the reader: their roles, a new way in for who forgot the password, the end of a role."""
-    assert isinstance(request.user, User)
-    now, today = timezone.now(), timezone.localdate()
-    accounts = queries.accounts_below(request.user, on=today)
-    context: dict[str, Any] = {}
-    if request.method == "POST":
-        asked = str(request.POST.get("account", ""))
-        account = next((each for each in accounts if str(each.pk) == asked), None)
-        if account is None:
-            raise NotFoundError(
-                _("Akun itu tidak ada dalam daftar Anda. Buka daftarnya sekali lagi.")
-            )
-        if "everywhere" in request.POST:
-            end_sessions(user=account, by=request.user)
-            context = {"signed_out": account}
-        elif "again" in request.POST:
-            invited = invitations.invite_again(user=account, by=request.user, at=now, today=today)
-            path = reverse("access_accept", args=[invited.secret])
-            context = {"invited": invited, "address": request.build_absolute_uri(path)}
-        else:
-            asked, because = (str(request.POST.get(name, "")) for name in ("role", "because"))
-            _end(accounts[account], asked, because, request.user, today)
-            accounts = queries.accounts_below(request.user, on=today)
-    context["accounts"] = accounts.items()
-    return render(request, "access/people_with_accounts.html", context)
-
-
-def _end(roles: list[RoleAssignment], asked: str, because: str, by: User, today: dt.date) -> None:
-    for assignment in roles:
-        if str(assignment.pk) == asked:
-            end_role(assignment=assignment, because=because, by=by, today=today)
 
 
 @never_cache

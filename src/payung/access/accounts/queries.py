@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from payung.access.accounts.holding import HOLDINGS, can_give
+from payung.access.accounts.holding import HOLDINGS, Held, can_give
 from payung.access.models import Invitation, RoleAssignment, User
 from payung.access.roles import Role
 from payung.access.scope import held_by
@@ -19,10 +19,19 @@ def roles_to_give(user: User, *, on: dt.date) -> list[tuple[str, str]]:
     return [(role.value, str(role.label)) for role in Role if HOLDINGS[role].given_by & held]
 
 
-def waiting_invitations(user: User, *, at: dt.datetime) -> QuerySet[Invitation]:
-    """Those a person sent that are neither used nor over, newest first."""
-    rows = Invitation.objects.filter(invited_by=user, used_at=None, withdrawn_at=None)
-    return rows.filter(expires_at__gt=at).order_by("-invited_at")
+def waiting_invitations(user: User, *, at: dt.datetime, on: dt.date) -> list[Invitation]:
+    """Neither used nor over, newest first: those a person sent, and those to roles he could give."""
+    rows = Invitation.objects.filter(used_at=None, withdrawn_at=None, expires_at__gt=at)
+    given = held_by(user, on=on)
+    return [each for each in rows.order_by("-invited_at") if may_withdraw(each, user, given)]
+
+
+def may_withdraw(invitation: Invitation, user: User, given: list[Held]) -> bool:
+    """Who sent it, and who could give its role: the sender may be away. `given` are the user's roles."""
+    if invitation.invited_by_id == user.pk:
+        return True
+    role, code = invitation.role, invitation.region_code
+    return bool(role) and can_give(role, RegionCode(code), given)
 
 
 def accounts_below(user: User, *, on: dt.date) -> dict[User, list[RoleAssignment]]:

@@ -13,7 +13,7 @@ from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from payung.access.accounts import pages
+from payung.access.accounts import pages, people
 
 _open = login_not_required
 
@@ -38,7 +38,15 @@ urlpatterns = [
     path("undangan/<str:secret>/", pages.accepting, name="access_accept"),
     path("akun/", pages.MyAccount.as_view(), name="mfa_index"),
     path("akun/undang/", pages.inviting, name="access_inviting"),
-    path("akun/orang/", pages.people_with_accounts, name="access_people"),
+    path("akun/orang/", people.people_with_accounts, name="access_people"),
+    path("akun/orang/<int:user_id>/jalan-masuk/", people.new_way_in, name="access_new_way_in"),
+    path("akun/orang/<int:user_id>/keluarkan/", people.sign_out_everywhere, name="access_sign_out"),
+    path("akun/orang/peran/<int:role_id>/akhiri/", people.ending, name="access_end_role"),
+    path(
+        "akun/orang/undangan/<int:invitation_id>/tarik/",
+        people.withdrawing,
+        name="access_withdraw_invitation",
+    ),
     path("akun/kata-sandi/", account.password_change, name="account_change_password"),
     path("akun/kata-sandi/pertama/", account.password_set, name="account_set_password"),
     path("akun/ulang/kata-sandi/", account.reauthenticate, name="account_reauthenticate"),
