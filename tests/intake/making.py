@@ -11,6 +11,11 @@ from pathlib import Path
 
 import xlsxwriter
 
+
+class Day(int):
+    """The number of a day in a cell that looks like a date; only an XLS bears the look."""
+
+
 Cell = str | int | float | None
 Rows = Sequence[Sequence[Cell]]
 
@@ -101,9 +106,11 @@ def write_xls(path: Path, rows: Rows, sheet: str = "Pekerja") -> Path:
     return write_xls_book(path, {sheet: rows})
 
 
-def write_xls_book(path: Path, sheets: Mapping[str, Rows]) -> Path:
-    """The same with several sheets."""
-    stream = _workbook_stream(sheets)
+def write_xls_book(
+    path: Path, sheets: Mapping[str, Rows], *, from_1904: bool | None = None
+) -> Path:
+    """The same with several sheets; it says nothing of its date system unless told to."""
+    stream = _workbook_stream(sheets, from_1904)
     stream += b"\0" * (max(4096, -(-len(stream) // 512) * 512) - len(stream))
     path.write_bytes(_ole_container("Workbook", stream))
     return path
@@ -113,8 +120,12 @@ def _record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def _workbook_stream(sheets: Mapping[str, Rows]) -> bytes:
+def _workbook_stream(sheets: Mapping[str, Rows], from_1904: bool | None) -> bytes:
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
+    if from_1904 is not None:
+        start += _record(0x0022, struct.pack("<H", from_1904))
+    looks = (0, 14)  # of plain cells, and of those that look like a date
+    start += b"".join(_record(0x00E0, struct.pack("<HH16x", 0, look)) for look in looks)
     end = _record(0x000A, b"")
     names = [struct.pack("<BB", len(name), 0) + name.encode("latin-1") for name in sheets]
     bodies = [_xls_sheet(rows) + end for rows in sheets.values()]
@@ -143,7 +154,7 @@ def _xls_sheet(rows: Rows) -> bytes:
 
 
 def _xls_cell(row: int, column: int, cell: Cell) -> bytes:
-    place = struct.pack("<HHH", row, column, 0)
+    place = struct.pack("<HHH", row, column, isinstance(cell, Day))
     if isinstance(cell, str):
         text = cell.encode("utf-16-le")
         return _record(0x0204, place + struct.pack("<HB", len(cell), 1) + text)

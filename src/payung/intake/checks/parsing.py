@@ -72,7 +72,7 @@ def word_of(column: str, meanings: Mapping[str, str]) -> pl.Expr:
     return key.replace_strict({**meanings, "": ""}, default=None, return_dtype=pl.String)
 
 
-def moment_of(column: str) -> pl.Expr:
+def moment_of(column: str, epoch: dt.date = EXCEL_EPOCH) -> pl.Expr:
     """`2024-05-01 10:20:30` (or a day, or with T between) as a moment; an Excel serial with its fraction."""
     text = pl.col(column).str.replace("T", " ").str.replace(r"\.\d+Z?$|Z$", "")
     serial = pl.col(column).str.extract(r"^(\d{5}(?:\.\d+)?)$", 1).cast(pl.Float64)
@@ -80,7 +80,7 @@ def moment_of(column: str) -> pl.Expr:
         text.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False),
         text.str.to_datetime("%Y-%m-%d %H:%M", strict=False),
         text.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime),
-        pl.lit(EXCEL_EPOCH).cast(pl.Datetime)
+        pl.lit(epoch).cast(pl.Datetime)
         + pl.duration(microseconds=(serial * 86_400_000_000).cast(pl.Int64)),
     )
 

@@ -57,7 +57,7 @@ def _typed(staged: pl.DataFrame, context: Context) -> pl.DataFrame:
         _life_status().alias("life_status"),
         without_late_mark("mother_name").alias("mother_name"),
         name_key("full_name").alias("name_key"),
-        moment_of("source_changed_at").alias("source_changed_at"),
+        moment_of("source_changed_at", context.epoch).alias("source_changed_at"),
     )
 
 

@@ -37,7 +37,6 @@ _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"([^>]*)>')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
-_YES = re.compile(r'date1904="(?:1|true)"')
 _NEAR_ROWS = 99_999
 
 
@@ -81,14 +80,6 @@ class SheetScan:
         return max((column_index(letters) for letters in self.letters), default=-1) + 1
 
 
-@dataclass(frozen=True)
-class WorkbookScan:
-    """The sheets by name, and whether dates count from 1904."""
-
-    sheets: dict[str, SheetScan]
-    from_1904: bool
-
-
 def _is_plain(data: bytes) -> bool:
     """Is every cell written as `<c r="A1" ...><v>`, the way all common programs do it?
 
@@ -111,8 +102,8 @@ def column_index(letters: bytes) -> int:
     return index - 1
 
 
-def scan_workbook(path: Path, file_name: str) -> WorkbookScan:
-    """Look through every part of an XLSX; InputError when it is broken or far too large."""
+def scan_workbook(path: Path, file_name: str) -> dict[str, SheetScan]:
+    """The sheets by name, every part looked through; InputError when it is broken or far too large."""
     try:
         with zipfile.ZipFile(path) as archive:
             named = _sheet_parts(archive)
@@ -121,12 +112,11 @@ def scan_workbook(path: Path, file_name: str) -> WorkbookScan:
                 for piece in _pieces(archive, part):
                     if part in scans:
                         scans[part].take(piece)
-            from_1904 = bool(_YES.search(_text(archive, "xl/workbook.xml")))
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError) as error:
         raise damaged(file_name) from error
     for part, scan in scans.items():
         _check_size(scan, file_name, named[part])
-    return WorkbookScan({named[part]: scan for part, scan in scans.items()}, from_1904)
+    return {named[part]: scan for part, scan in scans.items()}
 
 
 def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:

@@ -10,12 +10,13 @@ import fastexcel
 import polars as pl
 
 from payung.intake.sheets import limits
-from payung.intake.sheets.grid import EXCEL_1904_EPOCH, EXCEL_EPOCH, Grid
+from payung.intake.sheets.date_system import epoch_of
+from payung.intake.sheets.grid import Grid
 from payung.intake.sheets.guards import Packing, damaged, locked
 from payung.intake.sheets.memory import give_back
 from payung.intake.sheets.probe import check_survives
 from payung.intake.sheets.repeated import check_repeated
-from payung.intake.sheets.scan import SheetScan, WorkbookScan, scan_workbook, too_wide
+from payung.intake.sheets.scan import SheetScan, scan_workbook, too_wide
 from payung.primitives.errors import InputError
 
 _READER_ERRORS = (fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError, OverflowError)
@@ -26,15 +27,12 @@ class Workbook:
 
     def __init__(self, path: Path, file_name: str, packing: Packing) -> None:
         self._file_name = file_name
-        self._scan = (
-            scan_workbook(path, file_name)
-            if packing is Packing.XLSX
-            else WorkbookScan({}, from_1904=False)
-        )
+        self._scans = scan_workbook(path, file_name) if packing is Packing.XLSX else {}
         if packing is Packing.ODS:
             check_repeated(path, file_name)
         if packing is Packing.XLS:
             check_survives(path, file_name)
+        self._epoch = epoch_of(path, packing)
         with _in_sentences(file_name):
             self._reader = fastexcel.read_excel(path)
         self.sheet_names: list[str] = self._reader.sheet_names
@@ -55,12 +53,11 @@ class Workbook:
         give_back()
         if cells.width > limits.COLUMNS:
             raise too_wide(self._file_name, name, cells.width)
-        epoch = EXCEL_1904_EPOCH if self._scan.from_1904 else EXCEL_EPOCH
-        scan = self._scan.sheets.get(name, SheetScan(plain=False))
+        scan = self._scans.get(name, SheetScan(plain=False))
         return Grid(
             sheet=name,
             cells=cells.rename({old: str(i) for i, old in enumerate(cells.columns)}),
-            epoch=epoch,
+            epoch=self._epoch,
             numbers_in=lambda column: self._numbers(name, scan, start, column),
             uncalculated_in=lambda column: list(scan.uncalculated.get(column + start, ())),
         )
