@@ -48,6 +48,13 @@ def pages() -> dict[str, tuple[str, dict[str, str]]]:
         "gap list, regency, lapsed": f"{gaps}?alasan=lapsed",
         "gap list, regency, page 1,000": f"{gaps}?halaman=1000",
         "gap list, regency, by name": f"{gaps}?urut=name",
+        "  by name, page 100": f"{gaps}?urut=name&halaman=100",
+        "  by name, page 1,000": f"{gaps}?urut=name&halaman=1000",
+        "  by name, lapsed": f"{gaps}?urut=name&alasan=lapsed",
+        "  by name, BPU": f"{gaps}?urut=name&segmen=BPU",
+        "  by name, a possible match": f"{gaps}?urut=name&alasan=match",
+        "  by age": f"{gaps}?urut=age",
+        "  by reason, page 300": f"{gaps}?urut=reason&halaman=300",
     }
     search = reverse("membership:search"), {"cari": "Andi Muhammad"}
     return {name: (url, {}) for name, url in addresses.items()} | {"person, by name": search}

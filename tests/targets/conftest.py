@@ -56,6 +56,7 @@ class Worker:
     village: str = MELATI
     basic: int = 0
     before: int = 0
+    jht: int = 0
     identity: str = "usable"
     hamlet: str = "Timur"
     rw: str = "001"
@@ -172,7 +173,7 @@ def _protection(person: Person, worker: Worker) -> Protection:
         identity=worker.identity,
         jkk=word,
         jkm=word,
-        jht=0,
+        jht=worker.jht,
         jp=0,
         basic=word,
         before=worker.before,

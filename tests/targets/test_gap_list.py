@@ -13,7 +13,7 @@ from payung.primitives.errors import InputError, SetupError
 from payung.primitives.month import Month
 from payung.primitives.region_code import RegionCode
 from payung.register.models import Person
-from payung.targets.queries import GapFilters, Order, Reason, gap_list
+from payung.targets.queries import GapFilters, Order, Reason, gap_list, gap_pages
 
 from .conftest import (
     ANGGREK,
@@ -217,9 +217,9 @@ def test_every_figure_is_the_length_of_its_list(settle, people) -> None:
         _check_links(code, everybody, known)
 
 
-def _all_pages(listing) -> list[int]:
-    pages = range(1, listing.count() // 7 + 2)
-    seen = [row.person_id for number in pages for row in listing.page(number, size=7)]
+def _all_pages(listing, size: int = 7) -> list[int]:
+    pages = range(1, listing.count() // size + 2)
+    seen = [row.person_id for number in pages for row in listing.page(number, size)]
     assert len(seen) == len(set(seen))
     return seen
 
@@ -245,18 +245,47 @@ def _check_links(code, everybody, known) -> None:
         assert by_reason[Reason.NIK] + by_reason[Reason.MATCH] == known.unknown
 
 
-@pytest.mark.parametrize("size", [1, 3, 7])
-def test_pages_by_name_are_the_list_by_name_whoever_is_covered_or_not_counted_among_them(
-    settle, size
-) -> None:
-    """Names repeat, the covered stand among the uncovered, and the first names are no workers yet."""
-    june = paid("2025-06")
+def _many(settle) -> None:
+    """Names and days repeat, the covered stand among the uncovered, and the first are no workers yet."""
+    june, day = paid("2025-06"), dt.date(1980, 1, 1)
     settle(
         *(Worker(full_name=f"A {n % 3}", from_month=int(JUNE) + 1) for n in range(40)),
-        *(Worker(full_name=f"B {n % 4}", basic=june if n % 5 else 0) for n in range(40)),
-        *(Worker(full_name=f"C {n % 4}", village=ANGGREK) for n in range(5)),
+        *(
+            Worker(full_name=f"B {n % 4}", basic=june if n % 5 else 0, birth_date=day, segment="PU")
+            for n in range(40)
+        ),
+        *(Worker(full_name=f"C {n % 4}", village=ANGGREK, before=EARLIER) for n in range(5)),
+        *(Worker(full_name="D", identity="unusable", birth_date=day) for _ in range(3)),
+        *(Worker(full_name="E", village=KENANGA, basic=paid("2025-05")) for _ in range(3)),
+        Worker(full_name="F", until_month=int(JUNE) - 1, end_reason="aged_out", jht=june),
     )
+
+
+@pytest.mark.parametrize(
+    ("filters", "people"),
+    [
+        (GapFilters(), 8 + 5 + 3 + 3 + 1),
+        (GapFilters(segment="PU"), 8),
+        (GapFilters(reason="lapsed"), 5),
+        (GapFilters(reason="nik"), 3),
+        (GapFilters(reason="grace", segment="BPU"), 3),
+        (GapFilters(reason="match"), 0),
+        (GapFilters(name="b 0"), 2),
+    ],
+)
+def test_the_pages_of_a_regency_are_its_list_in_every_order(
+    settle, monkeypatch, filters, people
+) -> None:
+    monkeypatch.setattr(gap_pages, "LEAST_LOOKED_AT", 1)
+    _many(settle)
+    for order in Order:
+        listed = gap_list(EVERYWHERE, REGENCY, JUNE, filters, order)
+        assert _all_pages(listed, size=3) == [row.person_id for row in listed.stream()]
+        assert listed.count() == people
+
+
+def test_who_stands_far_back_is_found_in_the_whole_list(settle, monkeypatch) -> None:
+    monkeypatch.setattr(gap_pages, "MOST_LOOKED_AT", 501)
+    _many(settle)
     listed = gap_list(EVERYWHERE, REGENCY, JUNE, order="name")
-    pages = [row for number in range(1, 40) for row in listed.page(number, size)]
-    assert pages == list(listed.stream())[: 39 * size]
-    assert listed.count() == 8 + 5
+    assert _all_pages(listed, size=3) == [row.person_id for row in listed.stream()]

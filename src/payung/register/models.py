@@ -78,6 +78,7 @@ class Person(models.Model):
             ),
             models.Index(fields=["nik_index"], name="person_by_nik"),
             models.Index(fields=["full_name", "id"], name="person_by_name"),
+            models.Index(fields=["birth_date", "id"], name="person_by_birth"),
             GinIndex(fields=["full_name"], name="person_name_trigram", opclasses=["gin_trgm_ops"]),
         ]
 

@@ -30,6 +30,8 @@ ORDERS = {
     Order.REASON: f"reason, {_PLACE}",
     Order.AGE: f"birth_date NULLS LAST, {_PLACE}",
 }
+FIRST_BY = {Order.NAME: "full_name", Order.AGE: "birth_date"}
+"""The columns of persons that these orders begin with; each has an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,13 @@ class GapFilters:
     def anywhere(self) -> GapFilters:
         """The same for every hamlet, RW and RT."""
         return replace(self, hamlet=None, rw=None, rt=None)
+
+    @property
+    def ask_of_persons(self) -> bool:
+        """Is anything asked that the words of months do not say?"""
+        return bool(self.name.strip()) or any(
+            each is not None for each in (self.hamlet, self.rw, self.rt, self.people)
+        )
 
     def asked(self) -> dict[str, Any]:
         """The filters by place, segment and reason that narrow the list, by name."""
