@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import psycopg
 import pytest
@@ -13,6 +14,7 @@ from payung.access.accounts.holding import HOLDINGS
 from payung.access.roles import Role
 from payung.access.rows.policies import declared
 from payung.access.rows.sight import EVERYTHING, NOTHING, Sight, seeing, sight_of_pages
+from payung.database.commands import SEES_NOTHING
 from payung.intake.models import RejectedRow, SourceFile
 from payung.membership.models import Link, Participant, Payment
 from payung.primitives.region_code import Level
@@ -117,6 +119,17 @@ def test_every_policy_stands_in_the_database_and_holds_for_the_owner_too() -> No
 def test_where_nothing_is_set_nothing_is_seen(table: str) -> None:
     with seeing(NOTHING):
         assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_what_the_shell_says_to_write_shows_the_rows() -> None:
+    everybody = Person.objects.count()
+    one, *all_of_them = re.findall(r"SET (payung\.\w+ = '[^']+');", SEES_NOTHING)
+    with seeing(NOTHING), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL {one.replace('73.07', MELATI)}")
+        assert Person.objects.count() == 40
+        for setting in all_of_them:
+            cursor.execute(f"SET LOCAL {setting}")
+        assert Person.objects.count() == everybody
 
 
 @pytest.mark.parametrize(

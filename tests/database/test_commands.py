@@ -49,7 +49,7 @@ def test_the_shell_becomes_psql_without_showing_the_password(
     monkeypatch.setenv("PAYUNG_HOME", str(stopped))
     seen: list[tuple[str, list[str], dict[str, str]]] = []
     monkeypatch.setattr(os, "execve", lambda *call: seen.append(call))
-    say("shell")
+    assert "SET payung.scope = '73.07';" in say("shell")
     program, arguments, environment = seen[0]
     assert Path(program).name == "psql"
     assert environment["PGPASSWORD"] not in " ".join(arguments)

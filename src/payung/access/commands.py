@@ -87,7 +87,10 @@ def head(
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(metavar="BERKAS", help="daftar nama yang ditemukan")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="BERKAS", help="daftar nama yang ditemukan, contoh daftar.xlsx"),
+    ],
 ) -> None:
     """Siapa mengunduh berkas ini, kapan dan untuk apa; dicari dengan SHA-256 isinya."""
     if not file.is_file():

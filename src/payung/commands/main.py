@@ -11,7 +11,9 @@ from typing import Annotated
 from uuid import uuid4
 
 import typer
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
 
+from payung.commands.misuse import misuse_text
 from payung.primitives.errors import PayungError, SetupError
 
 
@@ -117,7 +119,15 @@ def _nothing() -> None:
 def main() -> None:
     """The entry point of the `payung` script."""
     try:
-        build(sys.argv[1:])()
+        raise SystemExit(build(sys.argv[1:])(standalone_mode=False))
+    except NoArgsIsHelpError as error:  # the help was printed
+        raise SystemExit(error.exit_code) from None
+    except UsageError as error:
+        print(f"Tidak dapat dilanjutkan: {misuse_text(error, sys.argv[1])}", file=sys.stderr)
+        raise SystemExit(error.exit_code) from None
+    except typer.Abort:
+        print("Dibatalkan; tidak ada yang diubah.", file=sys.stderr)
+        raise SystemExit(1) from None
     except PayungError as error:
         print(f"Tidak dapat dilanjutkan: {error}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None

@@ -20,8 +20,8 @@ app = typer.Typer(help="Akun dan peran.", no_args_is_help=True)
 
 @app.command("add")
 def add(
-    username: Annotated[str, typer.Argument(help="nama akun")],
-    role: Annotated[str, typer.Option(help=f"peran: {', '.join(Role.values)}")],
+    username: Annotated[str, typer.Argument(help="nama akun, contoh desa-melati-budi")],
+    role: Annotated[str, typer.Option(help=f"{', '.join(Role.values)}; contoh village_operator")],
     region: Annotated[str, typer.Option(help="kode wilayah, contoh 73.07.04.2005")],
     name: Annotated[str, typer.Option(help="nama lengkap")] = "",
 ) -> None:

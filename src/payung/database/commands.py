@@ -20,7 +20,7 @@ from payung.primitives.numbers import count_text
 
 app = typer.Typer(help="Basis data PostgreSQL milik Payung.", no_args_is_help=True)
 
-_Backup = Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas cadangan, misalnya a.dump")]
+_Backup = Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas cadangan, contoh a.dump")]
 _Yes = Annotated[bool, typer.Option("--yes", "-y", help="Jangan bertanya dahulu.")]
 
 
@@ -46,9 +46,17 @@ def status_command() -> None:
     typer.echo(status(default_home()).sentence)
 
 
+SEES_NOTHING = """\
+Tabel orang (warga, peserta, iuran) tampak kosong di sini sampai wilayahnya disebut. Tulis dahulu, misalnya:
+  SET payung.scope = '73.07';
+Untuk semua, juga yang tanpa wilayah:
+  SET payung.scope = '*'; SET payung.unplaced = 'on';
+"""
+
+
 @app.command("shell")
 def shell_command() -> None:
-    """Buka psql sebagai akun aplikasi."""
+    """Buka psql sebagai akun aplikasi; ia mengatakan cara melihat baris orang."""
     from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
     home = default_home()
@@ -56,6 +64,7 @@ def shell_command() -> None:
     password = str(fields.pop("password", ""))
     secret = {"PGPASSWORD": password} if password else {}
     psql = _client_binaries(home).program("psql")
+    typer.echo(SEES_NOTHING, err=True)
     os.execve(psql, [psql, make_conninfo("", **fields)], {**os.environ, **secret})  # noqa: S606 - psql takes over this process, no shell wanted
 
 

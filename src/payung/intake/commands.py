@@ -35,8 +35,11 @@ class Kind(StrEnum):
     BUDGETS = "budgets"
 
 
-Files = Annotated[list[Path], typer.Argument(help="satu atau beberapa berkas XLSX, XLS, ODS, CSV")]
-As = Annotated[Kind, typer.Option("--as", help="jenis berkas")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(help="satu atau beberapa berkas XLSX, XLS, ODS, CSV; contoh warga.xlsx"),
+]
+As = Annotated[Kind, typer.Option("--as", help="jenis berkas, contoh roster")]
 Village = Annotated[
     str, typer.Option(help="kode desa untuk ekspor OpenSID dan Siskeudes, contoh 73.07.04.2005")
 ]

@@ -34,10 +34,15 @@ def evaluate_cases(
         sys.stdout.buffer.write(results)
 
 
+_CASE = '{"kind": "contribution", "segment": "BPU", "monthly_income": 1000000, "month": "2025-03"}'
+
+
 @app.command("compare")
 def compare_cases(
-    case: Annotated[str, typer.Argument(help="Kasus sebagai satu catatan JSON.")],
-    change: Annotated[str, typer.Argument(help='Yang diganti, contoh: {"month": "2026-05"}.')],
+    case: Annotated[
+        str, typer.Argument(help=f"Kasus sebagai satu catatan JSON, contoh '{_CASE}'.")
+    ],
+    change: Annotated[str, typer.Argument(help='Yang diganti, contoh: \'{"month": "2026-05"}\'.')],
     language: Annotated[str, typer.Option(help="Bahasa penjelasan: id atau en.")] = "id",
 ) -> None:
     """Bagaimana jika: apa yang berubah pada jawaban bila sebagian kasus diganti."""

@@ -12,7 +12,7 @@ from payung.primitives.numbers import count_text
 from payung.regions import actions, queries
 
 app = typer.Typer(help="Daftar wilayah, batas, ejaan lain, dan kode lama.", no_args_is_help=True)
-File = Annotated[Path, typer.Argument(help="berkas yang dibaca")]
+File = Annotated[Path, typer.Argument(help="berkas yang dibaca, contoh wilayah.csv")]
 
 
 @app.command("load")

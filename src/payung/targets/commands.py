@@ -42,8 +42,10 @@ def propose(
     ],
     deadline: Deadline,
     denominator: Annotated[int, typer.Option(help="jumlah pekerja, contoh 125000")],
-    denominator_source: Annotated[str, typer.Option(help="sumber jumlah pekerja dan tanggalnya")],
-    legal_source: Annotated[str, typer.Option(help="dasar hukum target")],
+    denominator_source: Annotated[
+        str, typer.Option(help="sumber dan tanggalnya, contoh 'BPS 2025'")
+    ],
+    legal_source: Annotated[str, typer.Option(help="dasar hukum target, contoh 'Perbup 1/2026'")],
     base_source: Annotated[str, typer.Option(help="sumber nilai dasar")] = "",
     method: Annotated[str, typer.Option(help=f"kosong (terbuka), {', '.join(Method)}")] = "",
     because: Annotated[str, typer.Option(help="alasan, bila cara baca langsung ditetapkan")] = "",
@@ -69,7 +71,7 @@ def propose(
 def settle(
     region: Region,
     deadline: Deadline,
-    method: Annotated[str, typer.Option(help=", ".join(Method))],
+    method: Annotated[str, typer.Option(help=f"{', '.join(Method)}; contoh relative")],
     because: Because,
 ) -> None:
     """Tetapkan cara membaca target, dengan alasannya."""
@@ -142,7 +144,9 @@ def show(
 
 
 @app.command("statements")
-def statements(file: Annotated[Path, typer.Argument(help="CSV pernyataan")]) -> None:
+def statements(
+    file: Annotated[Path, typer.Argument(help="CSV pernyataan, contoh pernyataan.csv")],
+) -> None:
     """Masukkan pernyataan yang sudah terbit: tanggal, angka, dan sumbernya."""
     done = actions.import_statements(path=file, by=None, at=timezone.now())
     _say(f"{done.read} dibaca = {done.created} baru + {done.unchanged} sudah ada")

@@ -75,7 +75,10 @@ def rotate(
 
 
 @app.command()
-def retire(number: Annotated[int, typer.Argument(metavar="NOMOR")], to: To = None) -> None:
+def retire(
+    number: Annotated[int, typer.Argument(metavar="NOMOR", help="nomor kunci, contoh 1")],
+    to: To = None,
+) -> None:
     """Keluarkan kunci yang tidak dipakai lagi dari gelang kunci."""
     written, kept = rotation.retire_key(number=number, to=to, by=None)
     typer.echo(f"Kunci {number} keluar dari {written} dan disimpan di {kept}.")
@@ -86,7 +89,9 @@ def retire(number: Annotated[int, typer.Argument(metavar="NOMOR")], to: To = Non
 
 
 @app.command("copy")
-def copy(path: Annotated[Path, typer.Argument(metavar="BERKAS")]) -> None:
+def copy(
+    path: Annotated[Path, typer.Argument(metavar="BERKAS", help="tujuan, contoh kunci.salinan")],
+) -> None:
     """Bandingkan salinan gelang kunci dengan yang dipakai. Isi salinan tidak disimpan."""
     numbers = rotation.see_copy(path, by=None)
     typer.echo(

@@ -12,8 +12,13 @@ from payung.primitives.errors import InputError
 
 
 def evaluate(
-    pairs: Annotated[Path, typer.Option("--pairs", help="Hasil `payung match --out`.")],
-    truth: Annotated[Path, typer.Option("--truth", help="Pasangan yang benar: left_id,right_id.")],
+    pairs: Annotated[
+        Path, typer.Option("--pairs", help="Hasil `payung match --out`, contoh hasil.csv.")
+    ],
+    truth: Annotated[
+        Path,
+        typer.Option("--truth", help="Pasangan yang benar: left_id,right_id; contoh benar.csv."),
+    ],
     left: Annotated[
         Path | None,
         typer.Option(
