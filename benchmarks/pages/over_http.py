@@ -55,6 +55,12 @@ def pages() -> dict[str, tuple[str, dict[str, str]]]:
         "  by name, a possible match": f"{gaps}?urut=name&alasan=match",
         "  by age": f"{gaps}?urut=age",
         "  by reason, page 300": f"{gaps}?urut=reason&halaman=300",
+        "all workers, regency": reverse("targets:people", args=[regency, "pekerja"]),
+        "  page 1,000": reverse("targets:people", args=[regency, "pekerja"]) + "?halaman=1000",
+        "the covered, regency": reverse("targets:people", args=[regency, "terlindungi"]),
+        "paid ahead and ending, village": reverse(
+            "targets:people", args=[VILLAGE, "segera-berhenti"]
+        ),
     }
     search = reverse("membership:search"), {"cari": "Andi Muhammad"}
     return {name: (url, {}) for name, url in addresses.items()} | {"person, by name": search}

@@ -88,10 +88,13 @@ def cut(people: Mapping[str, int], start: int, size: int) -> tuple[list[str], in
     return found, first
 
 
+def inside(code: RegionCode) -> str:
+    """Rows of a region, in words of which PostgreSQL knows how many rows to expect."""
+    return f"village_code {'=' if code.level is Level.VILLAGE else '^@'} '{code}'"
+
+
 def _condition(wanted: Wanted, chosen: Chosen) -> str:
-    """Said in words of which PostgreSQL knows how many rows to expect."""
-    code = wanted.code
-    whole = f"village_code {'=' if code.level is Level.VILLAGE else '^@'} '{code}'"
+    whole = inside(wanted.code)
     parts: list[str] = {
         Chosen.VILLAGES: ["village_code = ANY(%(villages)s)"],
         Chosen.CANDIDATES: ["person_id = ANY(%(candidates)s)", whole],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from string import Template
 from typing import Any
@@ -13,16 +14,18 @@ from django.db import connection
 
 from payung.access.scope import Scope
 from payung.coverage.bridge import Cell, Span, bridge_list_sql
-from payung.coverage.statements import Population
+from payung.coverage.statements import Snapshot
 from payung.coverage.status import Status, workers_by_status_sql
 from payung.membership.models import CoverageRun
 from payung.membership.queries import stored_snapshot
 from payung.primitives.month import Month
-from payung.primitives.region_code import RegionCode
+from payung.primitives.region_code import Level, RegionCode
 from payung.targets.queries.gap_filters import scope_condition
 from payung.targets.queries.gap_reason import age_on
+from payung.targets.queries.gap_statement import cut, inside
 
 PAGE_SIZE = 50
+_ORDER = "listed.village_code, hamlet = '', hamlet, rw, rt, full_name, person_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +42,59 @@ class NamedRow:
     occupation: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedList:
-    """`count()` is the number of rows all pages together give."""
+    """`count()` is the number of rows all pages together give.
 
-    statement: str
+    `listed` gives the statement of the list (worker_id, village_code) over a stored protection. A page is
+    worked out for the villages it lies in alone: everybody has one row, so no state depends on others.
+    """
+
+    listed: Callable[[Snapshot], str]
+    scope: Scope
+    code: RegionCode
+    run: CoverageRun
     day: dt.date
 
     def count(self) -> int:
         """How many people the list has."""
-        return int(self._fetch(f"SELECT count(*) FROM ({self.statement}) AS named")[0][0])  # noqa: S608
+        return sum(self._by_village.values())
 
     def page(self, number: int = 1, size: int = PAGE_SIZE) -> list[NamedRow]:
         """The rows of one page, counted from 1, by place and name."""
-        start = (max(1, number) - 1) * size
-        order = "village_code, hamlet = '', hamlet, rw, rt, full_name, person_id"
-        rows = self._fetch(f"{self.statement} ORDER BY {order} LIMIT {int(size)} OFFSET {start}")
-        return [self._row(*row) for row in rows]
+        villages, start = cut(self._by_village, (max(1, number) - 1) * size, size)
+        tail = f"ORDER BY {_ORDER} LIMIT {int(size)} OFFSET {start}"
+        listed = self._listed("village_code = ANY(%(villages)s)")
+        statement = f"{_template('named_list.sql').substitute(listed=listed)} {tail}"
+        return [self._row(*row) for row in self._fetch(statement, {"villages": villages})]
+
+    @cached_property
+    def _by_village(self) -> dict[str, int]:
+        """People for each village that the scope reaches, in the order of the list."""
+        allowed = (
+            "TRUE"
+            if self.scope.contains(self.code)
+            else scope_condition(self.scope, "village_code")
+        )
+        listed = self._listed(inside(self.code))
+        statement = (
+            "SELECT village_code, count(*) FROM (\n{}\n) AS listed WHERE {} GROUP BY 1 ORDER BY 1"
+        )
+        return dict(self._fetch(statement.format(listed, allowed)))
+
+    def _listed(self, where: str) -> str:
+        stored = stored_snapshot(self.run)
+        rows = f"(SELECT * FROM {stored.protection} WHERE {where})"  # noqa: S608 - checked codes
+        return self.listed(replace(stored, protection=rows))
 
     def _row(self, person_id: int, name: str, village: str, *rest: Any) -> NamedRow:
         hamlet, rw, rt, born, occupation, _code = rest
         age = age_on(born, self.day)
         return NamedRow(person_id, name, village, hamlet, rw, rt, age, occupation)
 
-    def _fetch(self, statement: str) -> list[tuple[Any, ...]]:
+    def _fetch(self, statement: str, values: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute(statement)
+            cursor.execute(statement, values)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
 
@@ -73,19 +103,20 @@ def people_by_status(
     scope: Scope, run: CoverageRun, code: str, month: Month, status: Status | None
 ) -> NamedList:
     """The workers of a region and month who have a status; with None all of them."""
-    listed = workers_by_status_sql(stored_snapshot(run), month, population=_of(code), status=status)
-    return _named(listed, scope, month)
+    listed = partial(workers_by_status_sql, month=month, status=status)
+    return NamedList(listed, scope, RegionCode.parse(code), run, month.last_day)
 
 
 def people_of_change(
     scope: Scope, run: CoverageRun, code: str, span: Span, cell: Cell
 ) -> NamedList:
     """The workers in one cell of the bridge between two months."""
-    region = RegionCode.parse(code)
-    listed = bridge_list_sql(
-        stored_snapshot(run), span, level=region.level, population=_of(code), cell=cell
-    )
-    return _named(listed, scope, span.last)
+
+    def listed(stored: Snapshot) -> str:
+        cells = bridge_list_sql(stored, span, level=Level.VILLAGE, cell=cell)
+        return f"SELECT worker_id, region_code AS village_code FROM (\n{cells}\n) AS cells"  # noqa: S608
+
+    return NamedList(listed, scope, RegionCode.parse(code), run, span.last.last_day)
 
 
 def people_paid_until(scope: Scope, run: CoverageRun, code: str, month: Month) -> NamedList:
@@ -94,24 +125,13 @@ def people_paid_until(scope: Scope, run: CoverageRun, code: str, month: Month) -
     Who pays month by month is left out: whether he goes on is not known before the next month's payments
     are in, so in the newest month all of them would stand here.
     """
-    covered = workers_by_status_sql(
-        stored_snapshot(run), month, population=_of(code), status=Status.COVERED
-    )
-    listed = _template("paid_until.sql").substitute(
-        covered=covered, bit=int(month) - run.origin_month, month=int(month)
-    )
-    return _named(listed, scope, month)
 
+    def listed(stored: Snapshot) -> str:
+        covered = workers_by_status_sql(stored, month, status=Status.COVERED)
+        bit = int(month) - run.origin_month
+        return _template("paid_until.sql").substitute(covered=covered, bit=bit, month=int(month))
 
-def _of(code: str) -> Population:
-    return Population(region=RegionCode.parse(code))
-
-
-def _named(listed: str, scope: Scope, month: Month) -> NamedList:
-    allowed = scope_condition(scope, "protection.village_code")
-    return NamedList(
-        _template("named_list.sql").substitute(listed=listed, allowed=allowed), month.last_day
-    )
+    return NamedList(listed, scope, RegionCode.parse(code), run, month.last_day)
 
 
 @cache

@@ -8,12 +8,10 @@ SELECT
     person.rt,
     person.birth_date,
     COALESCE(work.occupation, '') AS occupation,
-    protection.village_code
+    listed.village_code
 FROM (
 $listed
 ) AS listed
-INNER JOIN membership_protection AS protection ON listed.worker_id = protection.person_id
 INNER JOIN register_person AS person ON listed.worker_id = person.id
 LEFT JOIN register_work AS work ON listed.worker_id = work.person_id
-LEFT JOIN regions_region AS village ON protection.village_code = village.code
-WHERE ($allowed)
+LEFT JOIN regions_region AS village ON listed.village_code = village.code
