@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from tests.membership.conftest import VILLAGE
 
-from payung.membership.figures import total_potential
+from payung.membership.figures import stated_potential, total_potential
 from payung.regions.models import Denominator
 
 MAY, JUNE = dt.date(2025, 5, 1), dt.date(2025, 6, 1)
@@ -28,6 +28,19 @@ CASES = [
 
 @pytest.mark.parametrize(("stated", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_a_total_is_of_one_source_and_day(rekaan, stated, expected):
+    state(stated)
+    found = total_potential(VILLAGE, as_of=dt.date(2025, 12, 31))
+    assert (found and (found.people, found.source, found.as_of)) == expected
+
+
+def test_without_a_total_the_segments_said_last_by_one_source_stand_for_themselves(rekaan):
+    state([("BPU", 30, "BPJS", MAY), ("JAKON", 7, "BPJS", JUNE), ("PMI", 2, "BPJS", JUNE)])
+    found = stated_potential(VILLAGE, as_of=dt.date(2025, 12, 31))
+    assert [(each.segment, each.people) for each in found] == [("JAKON", 7), ("PMI", 2)]
+    assert stated_potential(VILLAGE, as_of=dt.date(2025, 4, 30)) == []
+
+
+def state(stated):
     for segment, people, source, day in stated:
         Denominator.objects.create(
             region_id=VILLAGE,
@@ -37,5 +50,3 @@ def test_a_total_is_of_one_source_and_day(rekaan, stated, expected):
             source=source,
             as_of=day,
         )
-    found = total_potential(VILLAGE, as_of=dt.date(2025, 12, 31))
-    assert (found and (found.people, found.source, found.as_of)) == expected

@@ -1,5 +1,6 @@
 """Every number opens the list behind it, and the list has that many rows."""
 
+import datetime as dt
 import io
 import re
 
@@ -7,6 +8,7 @@ import openpyxl
 import pytest
 
 from payung.membership.models import Payment
+from payung.regions.models import Denominator
 from payung.register.models import Work
 
 from .village_set import ANGGREK, EMPTY, JUNE, KENANGA, MELATI, REGENCY, WEST
@@ -67,7 +69,7 @@ def test_numbers_of_districts_months_and_the_bridge_open_as_many_people(officer)
 
 
 def test_the_potential_stands_beside_the_named_workers_with_its_own_date(officer):
-    potential = page_of(officer, f"/kabupaten/{REGENCY}/").context["potential"]
+    (potential,) = page_of(officer, f"/kabupaten/{REGENCY}/").context["potentials"]
     assert potential.parts == "35 kepesertaan aktif dari 125 pekerja potensial"  # 28 linked, 7 open
     assert potential.share == "28,0\u00a0%"
     assert potential.bounds == (
@@ -81,11 +83,47 @@ def test_the_potential_stands_beside_the_named_workers_with_its_own_date(officer
 )
 def test_where_nobody_stated_a_potential_the_page_says_so_and_shows_no_share(officer, url, name):
     page = page_of(officer, url)
-    assert page.context["potential"] is None
+    assert page.context["potentials"] == []
     assert "Potensi pekerja menurut BPJS Ketenagakerjaan belum dimasukkan untuk" in (
         page.content.decode()
     )
     assert f"{name}, jadi bagian terhadap potensi tidak dihitung" in page.content.decode()
+
+
+def stated(code, segment, people):
+    Denominator.objects.create(
+        region_id=code, segment=segment, basis=Denominator.Basis.POTENTIAL, people=people,
+        source="BPJS Ketenagakerjaan Rekaan", as_of=dt.date(2025, 6, 1),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("segment", "missing", "active"), [("BPU", "PU", 20), ("PU", "BPU", 0)])
+def test_the_potential_of_one_segment_stands_with_its_own_list_and_says_which_is_missing(
+    officer, segment, missing, active
+):
+    stated(MELATI, segment, 50)
+    page = page_of(officer, f"/desa/{MELATI}/")
+    (figure,) = page.context["potentials"]
+    assert figure.label == f"dari potensi segmen {segment} menurut BPJS Ketenagakerjaan, Juni 2025"
+    assert figure.parts == f"{active} kepesertaan aktif dari 50 pekerja potensial"
+    opened = officer.get(figure.links[0].url)
+    assert opened.context["page"].paginator.count == number(figure.links[0].text) == active
+    assert f"segmen {segment}" in opened.context["title"]
+    assert f"Potensi segmen {missing} belum dimasukkan untuk Desa Melati" in page.content.decode()
+
+
+def test_with_the_other_segment_it_is_one_figure_again(officer):
+    stated(MELATI, "BPU", 50)
+    stated(MELATI, "PU", 30)
+    page = page_of(officer, f"/desa/{MELATI}/")
+    assert [figure.share for figure in page.context["potentials"]] == ["25,0\u00a0%"]  # 20 of 80
+    assert page.context["missing"] == ""
+
+
+def test_a_segment_that_does_not_exist_is_refused_in_a_sentence(officer):
+    answer = officer.get(f"/kepesertaan/{MELATI}/semua/?segmen=XX")
+    assert answer.status_code == 400
+    assert "Yang ada: PU, BPU, JAKON, PMI." in answer.content.decode()
 
 
 def test_what_moved_the_figure_adds_up_and_each_line_opens_as_many_people(officer):
@@ -204,7 +242,7 @@ def test_the_spreadsheet_has_as_many_people_as_the_list(officer):
 
 
 def test_the_active_memberships_open_as_many_rows_and_their_kinds_add_up(officer):
-    figure = page_of(officer, f"/kabupaten/{REGENCY}/").context["potential"]
+    (figure,) = page_of(officer, f"/kabupaten/{REGENCY}/").context["potentials"]
     counts = [number(link.text) for link in figure.links]
     assert counts[0] == sum(counts[1:]) > 0
     listed = [officer.get(link.url).context["page"].paginator.count for link in figure.links]

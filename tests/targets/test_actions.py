@@ -171,7 +171,7 @@ class TestWithdrawing:
         assert queries.target_in_force(REGENCY, JUNE) is None
         again = proposed()
         assert queries.targets_of(REGENCY) == [again]
-        assert queries.withdrawn_targets_of(REGENCY) == [target]
+        assert queries.proposals_of(REGENCY) == [again, target]
 
     def test_a_settled_target_stays(self, target: Target) -> None:
         settled(target)

@@ -51,7 +51,8 @@ def _potential(code: str, month: Month) -> Denominator | None:
     return total_potential(code, as_of=month.last_day)
 
 
-_NEEDED = {"PU", "BPU"}  # without both, a sum of segments is no figure for all workers
+NEEDED_SEGMENTS = frozenset({"PU", "BPU"})
+"""Without both, a sum of segments is no figure for all workers."""
 
 
 def total_potential(code: str, *, as_of: dt.date) -> Denominator | None:
@@ -59,12 +60,19 @@ def total_potential(code: str, *, as_of: dt.date) -> Denominator | None:
 
     On one day a stated total goes before a sum; a sum must hold at least PU and BPU.
     """
-    found = stated_denominators(code, Denominator.Basis.POTENTIAL, as_of=as_of)
+    found = stated_potential(code, as_of=as_of)
+    return found[0] if found and found[0].segment == Denominator.ALL_SEGMENTS else None
+
+
+def stated_potential(code: str, *, as_of: dt.date) -> list[Denominator]:
+    """The total alone; where there is none the segments that one source stated last, of one day."""
     said: dict[tuple[dt.date, str], list[Denominator]] = {}
-    for each in found:
+    for each in stated_denominators(code, Denominator.Basis.POTENTIAL, as_of=as_of):
         said.setdefault((each.as_of, each.source), []).append(each)
     totals = [total for group in said.values() if (total := _total(code, group))]
-    return max(totals, key=lambda total: (total.as_of, total.pk or 0), default=None)
+    if totals:
+        return [max(totals, key=lambda total: (total.as_of, total.pk or 0))]
+    return max(said.values(), key=lambda group: (group[0].as_of, group[0].pk), default=[])
 
 
 def _total(code: str, group: list[Denominator]) -> Denominator | None:
@@ -72,7 +80,7 @@ def _total(code: str, group: list[Denominator]) -> Denominator | None:
     for each in group:
         if each.segment == Denominator.ALL_SEGMENTS:
             return each
-    if not {each.segment for each in group} >= _NEEDED:
+    if not {each.segment for each in group} >= NEEDED_SEGMENTS:
         return None
     return Denominator(
         region_id=code,

@@ -162,26 +162,29 @@ def status_list_sql(
 
 
 def standing_of_participants(
-    code: str, *, month: Month, cover: Cover = Cover.BASIC
+    code: str, *, month: Month, segment: str = "", cover: Cover = Cover.BASIC
 ) -> dict[str, int]:
     """The same memberships by whom they belong to (`Standing`): why the insurer's
     number of active participants is not the register's number of covered workers.
+    Of one segment, or of all when it is empty.
     """
-    rows = _active(code, month, cover).values("standing").annotate(total=Sum("people"))
+    active = _active(code, month, cover)
+    active = active.filter(segment=segment) if segment else active
+    rows = active.values("standing").annotate(total=Sum("people"))
     found = {row["standing"]: row["total"] for row in rows}
     return {standing: found.get(standing, 0) for standing in Standing.values}
 
 
 def active_memberships(
-    code: str, *, month: Month, standing: str = "", cover: Cover = Cover.BASIC
+    code: str, *, month: Month, standing: str = "", segment: str = "", cover: Cover = Cover.BASIC
 ) -> QuerySet[MembershipCover]:
-    """The memberships behind `standing_of_participants`, by place and name; all standings when empty."""
+    """The memberships behind `standing_of_participants`, by place and name; all that is empty is all."""
     bit = int(month) - latest_run().origin_month
     rows = MembershipCover.objects.annotate(
         paid=F(cover.value.lower()).bitrightshift(bit).bitand(1)
     ).filter(Q(region_code=code) | Q(region_code__startswith=f"{code}."), paid=1)
-    if standing:
-        rows = rows.filter(standing=standing)
+    asked = {"standing": standing, "segment": segment}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
     known = rows.select_related("participant__village")
     return known.order_by("region_code", "participant__full_name", "participant_id")
 

@@ -10,17 +10,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from payung.membership.counts import Counts, counts_by_month, counts_inside
-from payung.membership.figures import total_potential
-from payung.membership.queries import standing_of_participants
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
 from payung.regions.models import Region
 from payung.regions.queries import inside
 from payung.targets.pages.changes import bridge_of
 from payung.targets.pages.place import Place, before_figures, open_place, signed_in
+from payung.targets.pages.potential import potential_context
 from payung.targets.permissions import can_settle
 from payung.targets.presenters.bridge import BridgeTable
-from payung.targets.presenters.figure import Figure, Known, named_workers_figure, potential_figure
+from payung.targets.presenters.figure import Figure, Known, named_workers_figure
 from payung.targets.presenters.map import PEOPLE, SHARE, VillageMap, village_map
 from payung.targets.presenters.parts import PartLinks, part_rows
 from payung.targets.presenters.target import share_bar, target_block
@@ -45,7 +44,7 @@ def regency(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "place": place,
         "figure": figure_of(place, history[place.month]),
-        "potential": potential_of(place),
+        **potential_context(place),
         "target": target_block(progress) if progress else None,
         "settle_url": _settle_url(place),
         "can_settle": can_settle(signed_in(request), place.code, on=place.today),
@@ -71,7 +70,7 @@ def district(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "place": place,
         "figure": figure_of(place, found),
-        "potential": potential_of(place),
+        **potential_context(place),
         "bar": share_bar(part, Month(target.deadline_month)) if target and part else None,
         "has_cascade": part is not None,
         "parts": part_rows(villages, _part_links(place)),
@@ -89,14 +88,6 @@ def figure_of(place: Place, found: Counts) -> Figure:
         gap_url=place.gap_url,
         list_url=place.list_url,
     )
-
-
-def potential_of(place: Place) -> Figure | None:
-    """Active memberships against the potential stated for a place; None when nobody stated one."""
-    is_newest = place.month == place.run.complete_month
-    stated = total_potential(place.code, as_of=place.today if is_newest else place.month.last_day)
-    standing = standing_of_participants(place.code, month=place.month) if stated else {}
-    return potential_figure(standing, stated, place.month, list_url=place.membership_url)
 
 
 def empty_place(request: HttpRequest, place: Place) -> HttpResponse:

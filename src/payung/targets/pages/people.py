@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from payung.access.roles import Duty
 from payung.membership.queries import active_memberships
-from payung.primitives.errors import NotFoundError
+from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.programme import Segment
 from payung.targets.pages.place import Place, open_place
 from payung.targets.pages.slices import page_of
 from payung.targets.presenters.figure import basis_text
@@ -65,8 +66,11 @@ def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     place = open_place(request, code, duty=Duty.SEE_PEOPLE)
     if kind not in STANDING_OF:
         raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": kind})
-    rows = active_memberships(place.code, month=place.month, standing=STANDING_OF[kind])
-    title = memberships_title(kind)
+    segment = _segment(request.GET.get("segmen", ""))
+    rows = active_memberships(
+        place.code, month=place.month, standing=STANDING_OF[kind], segment=segment
+    )
+    title = memberships_title(kind, segment)
     context = {
         "place": place,
         "title": title,
@@ -75,6 +79,16 @@ def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("halaman")),
     }
     return render(request, "targets/memberships.html", context)
+
+
+def _segment(asked: str) -> str:
+    """The segment in the address; empty is all. InputError for one that does not exist."""
+    if asked and asked not in set(Segment):
+        raise InputError(
+            _("Segmen '%(segment)s' tidak ada. Yang ada: %(known)s.")
+            % {"segment": asked, "known": ", ".join(Segment)}
+        )
+    return asked
 
 
 def render_people(

@@ -91,11 +91,12 @@ class Place:
             return ""
         return self._asking(reverse("targets:people", args=[code or self.code, kind]), month)
 
-    def membership_url(self, kind: str) -> str:
+    def membership_url(self, kind: str, segment: str = "") -> str:
         """The list of active memberships of one kind; empty for who may not see names."""
         if not self.sees_people:
             return ""
-        return self._asking(reverse("targets:memberships", args=[self.code, kind]))
+        url = self._asking(reverse("targets:memberships", args=[self.code, kind]))
+        return f"{url}{'&' if '?' in url else '?'}segmen={segment}" if segment else url
 
     def page_url(self, code: str) -> str:
         """The page of a region, in the month of this one."""

@@ -28,11 +28,11 @@ from payung.targets.presenters.target import (
     withdrawn_line,
 )
 from payung.targets.queries import (
+    proposals_of,
     statements_beside_register,
     target_progress,
     targets_of,
     to_show,
-    withdrawn_targets_of,
 )
 
 
@@ -41,7 +41,8 @@ from payung.targets.queries import (
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """The target with its readings, the form that settles it, and every published figure."""
     place = open_place(request, code, level=Level.REGENCY)
-    known = targets_of(place.code)
+    proposals = proposals_of(place.code)
+    known = [each for each in proposals if each.withdrawn_at is None]
     found = _asked(request, known) or to_show(known, place.month)
     problem = ""
     if request.method == "POST" and found is not None:
@@ -49,9 +50,12 @@ def target(request: HttpRequest, code: str) -> HttpResponse:
         if not problem:
             messages.success(request, _("Cara baca target sudah ditetapkan."))
             return redirect(request.get_full_path())
-    context = _context(request, place, found, problem)
-    others = [other_target(each, place.code) for each in known if each != found]
-    return render(request, "targets/target.html", {**context, "others": others})
+    context = {
+        **_context(request, place, found, problem),
+        "others": [other_target(each, place.code) for each in known if each != found],
+        "withdrawn": [withdrawn_line(each) for each in proposals if each.withdrawn_at],
+    }
+    return render(request, "targets/target.html", context)
 
 
 @require_POST
@@ -109,7 +113,6 @@ def _context(
         "because": request.POST.get("alasan", ""),
         "problem": problem,
         "deadline": Month(found.deadline_month) if found and not found.method else None,
-        "withdrawn": [withdrawn_line(each) for each in withdrawn_targets_of(place.code)],
         "history": [history_line(cascade) for cascade in _cascades(found)],
         "statements": [statement_row(c) for c in statements_beside_register(place.code)],
     }

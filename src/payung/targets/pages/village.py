@@ -11,8 +11,9 @@ from payung.access.scope import scope_of
 from payung.membership.counts import counts_inside
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
-from payung.targets.pages.dashboards import empty_place, figure_of, potential_of
+from payung.targets.pages.dashboards import empty_place, figure_of
 from payung.targets.pages.place import Place, before_figures, open_place, signed_in
+from payung.targets.pages.potential import potential_context
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.people import SOON, UNDETERMINED
 from payung.targets.presenters.target import share_bar
@@ -38,7 +39,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "bar": share_bar(part, Month(target.deadline_month)) if target and part else None,
         "tasks": _tasks(request, place) if place.sees_people else [],
         "figure": figure_of(place, found),
-        "potential": potential_of(place),
+        **potential_context(place),
         "basis": basis_text(place.run),
         "gap_url": place.gap_url(),
     }

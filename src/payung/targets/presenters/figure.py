@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -10,10 +10,8 @@ from django.utils.translation import gettext as _
 
 from payung.access.wording import day_text, month_text, number, people, share
 from payung.membership.counts import Counts
-from payung.membership.models import CoverageRun, Standing
+from payung.membership.models import CoverageRun
 from payung.primitives.month import Month
-from payung.regions.models import Denominator
-from payung.targets.presenters.people import STANDING_OF, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,55 +63,6 @@ def named_workers_figure(
         source=basis_text(run),
         links=_links(known, gap_url, list_url) if gap_url() else (),
     )
-
-
-def potential_figure(
-    standing: Mapping[str, int],
-    stated: Denominator | None,
-    month: Month,
-    *,
-    list_url: Callable[[str], str],
-) -> Figure | None:
-    """Active memberships over the insurer's potential; None when nobody stated a potential.
-
-    `standing` is the memberships by whom they belong to: why they are not the workers protected above.
-    """
-    if stated is None:
-        return None
-    total, active = stated.people, sum(standing.values())
-    return Figure(
-        share=share(active, total),
-        label=_("dari potensi BPJS Ketenagakerjaan, %(month)s") % {"month": month_text(month)},
-        parts=_("%(active)s kepesertaan aktif dari %(total)s pekerja potensial")
-        % {"active": number(active), "total": number(total)},
-        unknown=_("Melebihi potensi: angka potensinya terlalu kecil") if active > total else "",
-        bounds=_standing_text(standing),
-        source=_("Sumber: %(source)s, per %(day)s.")
-        % {"source": stated.source, "day": day_text(stated.as_of)},
-        links=_membership_links(standing, list_url) if list_url("semua") else (),
-    )
-
-
-def _membership_links(
-    standing: Mapping[str, int], list_url: Callable[[str], str]
-) -> tuple[FigureLink, ...]:
-    """All active memberships, then those of each standing."""
-    lines = ((kind, whose, standing.get(whose, 0)) for kind, whose in STANDING_OF.items())
-    return tuple(
-        FigureLink(
-            _("Daftar %(n)s kepesertaan: %(whose)s")
-            % {"n": number(n if whose else sum(standing.values())), "whose": label_of(kind)},
-            list_url(kind),
-        )
-        for kind, whose, n in lines
-        if n or not whose
-    )
-
-
-def _standing_text(standing: Mapping[str, int]) -> str:
-    labels = Standing
-    parts = [f"{number(standing[s.value])} {s.label}" for s in labels if standing.get(s.value)]
-    return _("Kepesertaan itu: %(parts)s") % {"parts": ", ".join(parts)} if parts else ""
 
 
 def basis_text(run: CoverageRun) -> str:

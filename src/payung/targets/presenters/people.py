@@ -35,9 +35,14 @@ STANDING_OF = {
 """Which memberships each name in an address means."""
 
 
-def memberships_title(kind: str) -> str:
+def memberships_title(kind: str, segment: str = "") -> str:
     """The heading of a list of memberships."""
-    return _("Kepesertaan aktif: %(whose)s") % {"whose": label_of(kind)}
+    text = (
+        _("Kepesertaan aktif segmen %(segment)s: %(whose)s")
+        if segment
+        else _("Kepesertaan aktif: %(whose)s")
+    )
+    return text % {"segment": segment, "whose": label_of(kind)}
 
 
 def label_of(kind: str) -> str:

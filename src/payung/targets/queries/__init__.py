@@ -6,6 +6,7 @@ from payung.targets.queries.gap_reason import GapRow, Reason
 from payung.targets.queries.progress import (
     Progress,
     Way,
+    proposals_of,
     reading_in_force,
     target_in_force,
     target_progress,
@@ -13,7 +14,6 @@ from payung.targets.queries.progress import (
     target_to_show,
     targets_of,
     to_show,
-    withdrawn_targets_of,
 )
 from payung.targets.queries.shares import Share, covered_at_start, latest_cascade, share_of, shares
 from payung.targets.queries.statements import Comparison, statements_beside_register
@@ -32,6 +32,7 @@ __all__ = [
     "covered_at_start",
     "gap_list",
     "latest_cascade",
+    "proposals_of",
     "reading_in_force",
     "share_of",
     "shares",
@@ -42,5 +43,4 @@ __all__ = [
     "target_to_show",
     "targets_of",
     "to_show",
-    "withdrawn_targets_of",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from payung.membership.counts import Counts, counts_by_month
@@ -43,9 +42,10 @@ class Progress:
 
 def target_in_force(region_code: str, month: Month) -> Target | None:
     """The next target of a region whose deadline has not passed in a month; None when there is none."""
+    found = Target.objects.filter(region_id=region_code, withdrawn_at=None)
     return (
-        _standing(region_code)
-        .filter(deadline_month__gte=int(month))
+        found.filter(deadline_month__gte=int(month))
+        .select_related("region", "settled_by")
         .order_by("deadline_month")
         .first()
     )
@@ -64,18 +64,14 @@ def to_show(known: list[Target], month: Month) -> Target | None:
 
 def targets_of(region_code: str) -> list[Target]:
     """Every target of a region that was not withdrawn, the latest deadline first."""
-    return list(_standing(region_code).order_by("-deadline_month"))
+    return [each for each in proposals_of(region_code) if each.withdrawn_at is None]
 
 
-def withdrawn_targets_of(region_code: str) -> list[Target]:
-    """The proposals of a region that were withdrawn, the last one first."""
-    found = Target.objects.filter(region_id=region_code, withdrawn_at__isnull=False)
-    return list(found.select_related("withdrawn_by").order_by("-withdrawn_at"))
-
-
-def _standing(region_code: str) -> QuerySet[Target]:
-    found = Target.objects.filter(region_id=region_code, withdrawn_at=None)
-    return found.select_related("region", "settled_by")
+def proposals_of(region_code: str) -> list[Target]:
+    """The same with those that were withdrawn."""
+    found = Target.objects.filter(region_id=region_code)
+    people = ("settled_by", "withdrawn_by")
+    return list(found.select_related("region", *people).order_by("-deadline_month", "-pk"))
 
 
 def target_readings(target: Target) -> tuple[Reading, ...]:
