@@ -89,6 +89,7 @@ ADDRESSES: dict[str, Address] = {
     "berkas/<int:file_id>/batal/": Address(Duty.IMPORT_ROSTER, of="file", method="post"),
     "berkas/<int:file_id>/ambil-kembali/": Address(Duty.IMPORT_ROSTER, of="file", method="post"),
     "berkas/<int:file_id>/arti-kolom/": Address(Duty.IMPORT_ROSTER, of="file"),
+    "berkas/<int:file_id>/arti-kata/": Address(Duty.IMPORT_ROSTER, of="file"),
     "berkas/<int:file_id>/arti-kolom/lupakan/": Address(
         Duty.IMPORT_ROSTER, of="file", method="post"
     ),

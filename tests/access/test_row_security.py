@@ -55,6 +55,7 @@ WITHOUT_PEOPLE = {
     "funding_budgetline": "budgets of villages, which every village publishes",
     "intake_recordversion": "record numbers of another program and a time",
     "intake_savedmapping": "what the columns of a sheet mean",
+    "intake_savedwords": "what the words of a sender mean",
     "intake_sourcefile": "file names and counts",
     "membership_activeparticipants": "counts",
     "membership_coveragecell": "counts",

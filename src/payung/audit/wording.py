@@ -38,6 +38,7 @@ VERBS: dict[str, Promise] = {
     "rejected_row_opened": _("membuka baris yang dikembalikan"),
     "rejected_rows_exported": _("mengunduh baris yang dikembalikan"),
     "mapping_saved": _("menjelaskan arti kolom"),
+    "words_explained": _("menjelaskan arti kata"),
     "mapping_forgotten": _("melupakan arti kolom"),
     "life_event_recorded": _("mencatat peristiwa hidup"),
     "life_event_withdrawn": _("membatalkan catatan peristiwa hidup"),

@@ -20,6 +20,7 @@ class IntakeConfig(AppConfig):
         merging.register("denominators", denominators.merge)
         keep_history("intake_recordversion")
         keep_history("intake_savedmapping")
+        keep_history("intake_savedwords")
         tables.come_back(
             "register_household",
             "register_person",

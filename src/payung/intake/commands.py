@@ -14,14 +14,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from payung.intake import actions, queries
-from payung.intake.formats.known import also_known, read_with
+from payung.intake.formats.known import read_with
 from payung.intake.formats.layout import Layout
 from payung.intake.formats.layout_file import read_layout
-from payung.intake.mappings import headers_of, mappings_of, remember_mapping
+from payung.intake.mappings import headers_of, remember_mapping
 from payung.intake.models import SourceFile
 from payung.intake.presenters import doubt_lines, left_out_lines
 from payung.intake.reconciliation import reconciliation, sheet_lines
 from payung.intake.returned import csv_lines, write_xlsx
+from payung.intake.saved_words import as_known_to
 from payung.primitives.errors import InputError
 
 
@@ -79,7 +80,7 @@ def import_files(
 def _meanings(mapping: Path | None, kind: str, files: list[Path]) -> Iterator[None]:
     """What columns mean: the mapping that was given and is kept, else the mappings kept before."""
     if mapping is None:
-        with also_known(mappings_of(None)):
+        with as_known_to(None):
             yield
         return
     layout = replace(read_layout(mapping), by_sender=True)

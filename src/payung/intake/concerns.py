@@ -47,6 +47,14 @@ CONCERNS = (
         ),
     ),
     Concern("moved", 0.1, _("%(rows)s orang yang sudah dikenal akan pindah desa.")),
+    Concern(
+        "strange_words",
+        0.1,
+        _(
+            "%(rows)s dari %(read)s baris memuat kata yang belum kami kenal. Tunjukkan artinya sekali; "
+            "sesudah itu langsung dipahami."
+        ),
+    ),
 )
 _REPEATS = ("repeated_in_file", "repeats_known_person")
 _CHANGED_PEOPLE = """
@@ -86,7 +94,7 @@ def known_concerns() -> tuple[Concern, ...]:
 
 
 def concerns_about(
-    file: SourceFile, refused: list[str], rows: int, cursor: CursorWrapper
+    file: SourceFile, refused: list[str], rows: int, cursor: CursorWrapper, *, strange_rows: int
 ) -> dict[str, int]:
     """The rows behind each concern, in the transaction that merged them. `refused` are check ids."""
     cursor.execute(_CHANGED_PEOPLE, [file.pk])
@@ -96,6 +104,7 @@ def concerns_about(
         "repeated": sum(check in _REPEATS for check in refused),
         "renamed": renamed,
         "moved": moved,
+        "strange_words": strange_rows,
         "known_already": _known_already(file, rows, cursor),
     }
     if file.kind in _of_kinds:

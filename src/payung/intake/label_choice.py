@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from payung.intake.column_choice import Column
 from payung.intake.formats.fields import FIELDS
 from payung.intake.formats.labels import label_key, vocabulary
+from payung.intake.models import SourceFile
 from payung.intake.sheets.sample import Sample
 from payung.primitives.errors import InputError
 
@@ -69,15 +70,41 @@ def remembered_labels(
     return groups
 
 
+def told_labels(
+    file: SourceFile, told: Choices[str, Choices[str, str]], answers: Choices[str, str]
+) -> list[LabelGroup]:
+    """The words of a file that was read by a known layout: what was said of each, else a suggestion."""
+    groups = []
+    for field, counted in file.strange_words.items():
+        known = vocabulary(file.kind, field)
+        if known:
+            labels = tuple(
+                Label(name, text, rows, _chosen(answers, name, value, known.values))
+                for text, rows in counted
+                for name in [f"kata-{field}-{label_key(text)}"]
+                for value in [told.get(field, {}).get(label_key(text), known.suggest(text))]
+            )
+            word = _(FIELDS[file.kind][field])
+            groups.append(LabelGroup("", field, word, known.values, labels))
+    return groups
+
+
 def values_of(groups: Sequence[LabelGroup]) -> dict[str, dict[str, str]]:
     """By field what each explained word means, as a layout keeps it; InputError for a value nobody knows."""
-    for group in groups:
-        _check_known(group)
     meant = {
-        group.field: {label_key(each.text): each.value for each in group.labels if each.value}
-        for group in groups
+        field: {word: value for word, value in each.items() if value}
+        for field, each in said_of(groups).items()
     }
     return {field: found for field, found in meant.items() if found}
+
+
+def said_of(groups: Sequence[LabelGroup]) -> dict[str, dict[str, str]]:
+    """The same with the words that are left as they are, whose meaning is empty."""
+    for group in groups:
+        _check_known(group)
+    return {
+        group.field: {label_key(each.text): each.value for each in group.labels} for group in groups
+    }
 
 
 def _group(

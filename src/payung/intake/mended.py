@@ -1,11 +1,11 @@
-"""Which returned rows a file mends: a sheet that went back says so in its last column."""
+"""Which returned rows a file mends: a sheet that went back says so in its last column, or is the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 import polars as pl
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from payung.intake.formats.recognition import Recognised
 from payung.intake.merging import Refusal
@@ -22,13 +22,25 @@ def mark_mended(
     """Note the file with the rows that it repeats and that were taken this time; how many they are."""
     marked = [each for each in sheets if MARK in each.headers]
     if not marked:
-        return 0
+        return _taken_this_time(file)
     back = {refusal.row_number for refusal in refused}
     taken = [row for row in accepted["row_number"].to_list() if row not in back]
     keys = [key for each in marked for key in _marks(each, taken)]
     return RejectedRow.objects.filter(_own(file), pk__in=keys, mended_by=None).update(
         mended_by=file
     )
+
+
+def _taken_this_time(file: SourceFile) -> int:
+    """The same content again: what went back then and does not now, as its words are known by now."""
+    same = Q(source_file__sha256=file.sha256, source_file__village_code=file.village_code)
+    again = RejectedRow.objects.filter(
+        source_file=file, sheet=OuterRef("sheet"), row_number=OuterRef("row_number")
+    )
+    before = RejectedRow.objects.filter(
+        _own(file) & same, source_file__state=SourceFile.State.MERGED, mended_by=None
+    )
+    return before.exclude(source_file=file).exclude(Exists(again)).update(mended_by=file)
 
 
 def _marks(source: Recognised, taken: Iterable[int]) -> list[int]:

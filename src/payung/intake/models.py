@@ -13,7 +13,8 @@ class SourceFile(models.Model):
     States follow one another along `payung.intake.states.FOLLOWING`. `preview` says what a file that
     waits for a person would do. `followed_at` is when the figures were counted anew after it. `mends`
     is the returned row that this small file repeats, mended on the page. `sheets` and
-    `sheets_left_out`: see `payung.intake.places`.
+    `sheets_left_out`: see `payung.intake.places`. `strange_words` gives by field the words that nobody had
+    explained when the file was read, each with the number of its rows.
     """
 
     class Kind(models.TextChoices):
@@ -72,6 +73,7 @@ class SourceFile(models.Model):
     rows_unchanged = models.PositiveIntegerField(default=0)
     rows_rejected = models.PositiveIntegerField(default=0)
     doubts = models.JSONField(default=dict, blank=True)
+    strange_words = models.JSONField(default=dict, blank=True)
     message = models.TextField(blank=True)
     sheets = models.JSONField(default=list, blank=True)
     sheets_left_out = models.JSONField(default=list, blank=True)
@@ -169,3 +171,28 @@ class SavedMapping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sender_id or '-'} {self.kind} {self.fingerprint[:8]}"
+
+
+class SavedWords(models.Model):
+    """What the words of one sender's files of a kind mean, whatever their layout.
+
+    `words` gives by field the meaning of each word, as `payung.intake.formats.labels.label_key` writes it;
+    an empty meaning leaves the word as it is. No sender: the command line.
+    """
+
+    sender = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    kind = models.CharField(max_length=12, choices=SourceFile.Kind.choices)
+    words = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_list_of_words", fields=["sender", "kind"], nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sender_id or '-'} {self.kind}"

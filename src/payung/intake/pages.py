@@ -22,6 +22,7 @@ from payung.intake.outlook import outlook
 from payung.intake.presenters import file_view
 from payung.intake.queue import ahead_of
 from payung.intake.sheets import limits
+from payung.intake.strange_view import strange_view
 from payung.primitives.errors import InputError, NotPermittedError, PayungError
 from payung.primitives.numbers import count_text
 
@@ -57,6 +58,7 @@ def file(request: HttpRequest, file_id: int) -> HttpResponse:
         "file": view,
         "outlook": outlook(found) if view.is_in_review and not view.is_unknown else None,
         "mapping": mapping_that_read(found),
+        "strange": strange_view(found),
         "page": rows.get_page(request.GET.get("halaman")),
         "unmended": queries.unmended_of(found).count() if found.rows_rejected else 0,
         "crumbs": [

@@ -24,13 +24,21 @@ HEARTBEAT_LIMIT = dt.timedelta(seconds=30)
 
 def earlier_twin(file: SourceFile) -> SourceFile | None:
     """A file with the very same content and purpose that was merged before, if there is one."""
-    same = SourceFile.objects.filter(
+    return _twins(file).exclude(pk=file.pk).first()
+
+
+def later_twin(file: SourceFile) -> SourceFile | None:
+    """The newest file with the same content and purpose that was merged after it, if there is one."""
+    return _twins(file).filter(pk__gt=file.pk).first()
+
+
+def _twins(file: SourceFile) -> QuerySet[SourceFile]:
+    return SourceFile.objects.filter(
         sha256=file.sha256,
         kind=file.kind,
         village_code=file.village_code,
         state=SourceFile.State.MERGED,
     )
-    return same.exclude(pk=file.pk).first()
 
 
 def files_of(user: User, *, on: dt.date) -> QuerySet[SourceFile]:

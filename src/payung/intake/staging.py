@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from payung.intake.checks.parsing import word_key
 from payung.intake.formats.families import CARRIED, KK_IS_NUMBER, families_in
 from payung.intake.formats.known import fields_of
 from payung.intake.formats.recognition import Recognised
@@ -47,8 +48,7 @@ def _said(cells: pl.Series, name: str, file: Recognised) -> pl.Series:
     keep, bare = file.layout.keep_only.get(name), file.layout.bare_code.get(name)
     meant = file.layout.values.get(name)
     if meant:
-        key = pl.col(name).str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
-        value = key.replace_strict(dict(meant), default=None, return_dtype=pl.String)
+        value = word_key(name).replace_strict(dict(meant), default=None, return_dtype=pl.String)
         frame = frame.with_columns(pl.coalesce(value, name).alias(name))
     if keep:
         frame = frame.with_columns(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.intake import deciding, meaning, mending, pages
+from payung.intake import deciding, explaining, meaning, mending, pages
 
 app_name = "intake"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("berkas/<int:file_id>/ambil-kembali/", deciding.undo, name="undo"),
     path("berkas/<int:file_id>/arti-kolom/", meaning.columns, name="meaning"),
     path("berkas/<int:file_id>/arti-kolom/lupakan/", meaning.forget, name="forget_meaning"),
+    path("berkas/<int:file_id>/arti-kata/", explaining.words, name="words"),
     path("berkas/<int:file_id>/baris/<int:row_id>/", mending.row, name="row"),
     path("berkas/<int:file_id>/dikembalikan.xlsx", pages.returned, name="returned"),
 ]

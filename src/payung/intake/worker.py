@@ -131,8 +131,7 @@ def _read(file: SourceFile) -> None:
 
     from payung.access.rows.sight import sight_of_imports, working_as
     from payung.intake.actions import give_up, process_file
-    from payung.intake.formats.known import also_known
-    from payung.intake.mappings import mappings_of
+    from payung.intake.saved_words import as_known_to
 
     if file.attempts >= MOST_ATTEMPTS:
         give_up(source_file=file)
@@ -143,7 +142,7 @@ def _read(file: SourceFile) -> None:
     with (
         Heartbeat(file.pk) as beat,
         working_as(sight, request=request),
-        also_known(mappings_of(by)),
+        as_known_to(by),
     ):
         process_file(source_file=file, by=by, progress=beat.note, may_ask=True, abandoned=True)
 

@@ -1,6 +1,6 @@
 """Writes: a file comes in, is read and merged, its rejected rows go back, and it can be taken back."""
 
-from payung.intake.actions.meaning import forget_meaning, give_meaning
+from payung.intake.actions.meaning import explain_words, forget_meaning, give_meaning
 from payung.intake.actions.mend import mend_row, note_opened
 from payung.intake.actions.process import process_file
 from payung.intake.actions.queue import cancel_file, confirm_file, give_up, note_followed
@@ -14,6 +14,7 @@ __all__ = [
     "check_was_merged",
     "confirm_file",
     "consequences_for",
+    "explain_words",
     "forget_meaning",
     "give_meaning",
     "give_up",

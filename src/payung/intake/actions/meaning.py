@@ -16,6 +16,7 @@ from payung.intake.mappings import mapping_that_read, remember_mapping
 from payung.intake.models import SourceFile
 from payung.intake.permissions import check_can_import, region_of
 from payung.intake.preview import sealed_samples
+from payung.intake.saved_words import Meant, remember_words
 from payung.intake.states import State, move
 from payung.primitives.errors import InputError
 
@@ -42,9 +43,30 @@ def give_meaning(
         )
     remember_mapping(headers=headers, layout=layout, by=by, sender=file.uploaded_by)
     if waits:
-        move(file, State.RECEIVED)
-        file.preview, file.attempts = {}, 0
-        file.save(update_fields=["preview", "attempts"])
+        _read_on(file)
+
+
+@transaction.atomic
+def explain_words(*, source_file: SourceFile, meant: Meant, by: User) -> None:
+    """Remember what words mean for the file's sender; a file that waits for a person is read on with them."""
+    file = SourceFile.objects.select_for_update().get(pk=source_file.pk)
+    check_can_import(by, file.kind, region_of(file), on=timezone.localdate())
+    if not file.strange_words or file.state not in (State.IN_REVIEW, State.MERGED):
+        raise InputError(
+            _("Tidak ada kata yang perlu dijelaskan dalam berkas '%(name)s'.")
+            % {"name": file.file_name}
+        )
+    remember_words(file=file, meant=meant, by=by)
+    if file.state == State.IN_REVIEW:
+        _read_on(file)
+
+
+def _read_on(file: SourceFile) -> None:
+    """To the queue again, as if it had just come."""
+    move(file, State.RECEIVED)
+    file.preview, file.attempts = {}, 0
+    file.save(update_fields=["preview", "attempts"])
+    file.rejected.all().delete()
 
 
 @transaction.atomic

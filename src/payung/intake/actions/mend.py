@@ -13,11 +13,10 @@ from payung.intake import storage
 from payung.intake.actions.process import process_file
 from payung.intake.actions.receive import receive_file
 from payung.intake.actions.trail import record_file
-from payung.intake.formats.known import also_known
-from payung.intake.mappings import mappings_of
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.rejected import opened
 from payung.intake.returned import one_row
+from payung.intake.saved_words import as_known_to
 from payung.intake.states import State
 from payung.primitives.errors import InputError
 
@@ -53,7 +52,7 @@ def _mend(row: RejectedRow, cells: Mapping[str, str], by: User, kept: list[int])
     kept.append(file.pk)
     file.mends = row
     file.save(update_fields=["mends"])
-    with also_known(mappings_of(original.uploaded_by)):
+    with as_known_to(original.uploaded_by):
         file = process_file(source_file=file, by=by)
     if file.state != State.MERGED or file.rows_rejected:
         still = file.rejected.first()

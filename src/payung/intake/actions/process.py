@@ -147,7 +147,8 @@ def _concerns(file: SourceFile, found: Read, refused: list[Refusal]) -> dict[str
     if file.confirmed_by_id:
         return None
     with connection.cursor() as cursor:
-        grave = concerns_about(file, [r.check_id for r in refused], found.rows, cursor)
+        checks = [refusal.check_id for refusal in refused]
+        grave = concerns_about(file, checks, found.rows, cursor, strange_rows=found.strange_rows)
     return grave if grave or file.ask_first else None
 
 
@@ -156,7 +157,8 @@ def _close(file: SourceFile, found: Read, refused: list[Refusal], by: User | Non
     mark_mended(file, found.sheets, found.verdict.accepted, refused)
     twin = earlier_twin(file)
     if twin:
-        file.message = f"Berkas yang sama sudah pernah masuk ({twin.received_at:%d-%m-%Y %H:%M})."
+        before = timezone.localtime(twin.received_at)
+        file.message = f"Berkas yang sama sudah pernah masuk ({before:%d-%m-%Y %H.%M})."
     file.finished_at = timezone.now()
     file.save(update_fields=_RESULT)
     move(file, State.MERGED)

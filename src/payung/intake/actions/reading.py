@@ -21,9 +21,11 @@ from payung.intake.formats.recognition import Recognised
 from payung.intake.models import SourceFile
 from payung.intake.permissions import writable
 from payung.intake.places import note_sheets, said_place
+from payung.intake.saved_words import told_by_sender_of
 from payung.intake.sheets.opening import open_file
 from payung.intake.staging import stage
 from payung.intake.states import State, move
+from payung.intake.strange_words import strange_words_in
 from payung.primitives.errors import InputError
 from payung.primitives.numbers import count_text
 from payung.regions.areas import known_areas
@@ -31,6 +33,7 @@ from payung.regions.queries import home_regency
 from payung.regions.resolver import VillageResolver
 
 Progress = Callable[[int, int], None]
+_FOUND = ("layout", "layout_note", "rows_total", "sheets", "sheets_left_out", "strange_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Read:
     sheets: list[Recognised]
     verdict: Verdict
     rows: int
+    strange_rows: int
     received_on: dt.date
 
 
@@ -57,8 +61,10 @@ def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
     file.layout = lists.read[0].layout.id
     file.layout_note = _note(lists.read, staged.height)
     file.rows_total = staged.height
+    strange = strange_words_in(staged, file.kind, told_by_sender_of(file))
+    file.strange_words = strange.words
     note_sheets(file, lists.read, rows, lists.left_out)
-    file.save(update_fields=["layout", "layout_note", "rows_total", "sheets", "sheets_left_out"])
+    file.save(update_fields=_FOUND)
     move(file, State.READ)
     progress(0, staged.height)
     if staged.is_empty():
@@ -68,7 +74,7 @@ def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
         )
     verdict = CHECKS[file.kind](staged, context_of(file, lists.read[0], by, received_on))
     move(file, State.CHECKED)
-    return Read(lists.read, verdict, staged.height, received_on)
+    return Read(lists.read, verdict, staged.height, strange.rows, received_on)
 
 
 def _note(sheets: list[Recognised], rows: int) -> str:

@@ -66,9 +66,15 @@ def yes_no_of(column: str) -> pl.Expr:
     )
 
 
+def word_key(column: str) -> pl.Expr:
+    """A word by its capitals without spaces and marks; a code without the zero decimals of a number."""
+    text = pl.col(column).str.to_uppercase().str.replace(r"^(\d+)[.,]0+$", "$1")
+    return text.str.replace_all(r"[^A-Z0-9]", "")
+
+
 def word_of(column: str, meanings: Mapping[str, str]) -> pl.Expr:
-    """What a word or code means, by its capitals without spaces and marks; null when unknown."""
-    key = pl.col(column).str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
+    """What a word or code means; null when unknown."""
+    key = word_key(column)
     return key.replace_strict({**meanings, "": ""}, default=None, return_dtype=pl.String)
 
 

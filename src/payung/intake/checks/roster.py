@@ -20,6 +20,7 @@ from payung.intake.checks.parsing import (
     name_key,
     whole_number_of,
     without_late_mark,
+    word_key,
     word_of,
     yes_no_of,
 )
@@ -68,8 +69,7 @@ _RETYPED = (
 
 
 def _life_status() -> pl.Expr:
-    key = pl.col("life_status_text").str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
-    residence = key.is_in(list(words.RESIDENCE))
+    residence = word_key("life_status_text").is_in(list(words.RESIDENCE))
     meaning = word_of("life_status_text", words.LIFE_STATUS)
     return pl.when(residence).then(pl.lit("")).otherwise(meaning)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 
 from payung.intake.formats.bip import BIP_2012, BIP_2016, BIP_EKTP, BIP_LUWU_TIMUR
 from payung.intake.formats.denominators import DENOMINATORS
@@ -38,13 +39,21 @@ LAYOUTS: tuple[Layout, ...] = (
 # Of the context, not of the process: threads of a server mend rows of several senders at once.
 _mapped: ContextVar[tuple[Layout, ...]] = ContextVar("mapped", default=())
 _alone: ContextVar[tuple[Layout, ...]] = ContextVar("alone", default=())
+_ours: ContextVar[tuple[Layout, ...]] = ContextVar("ours", default=LAYOUTS)
+
+Words = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""By kind and field what a sender's words mean; words by `labels.label_key`."""
 
 
 @contextmanager
-def also_known(layouts: Sequence[Layout]) -> Iterator[None]:
-    """Read files with these mappings of their sender too, before all our own layouts."""
-    with _within(_mapped, layouts):
-        yield
+def also_known(layouts: Sequence[Layout], words: Words | None = None) -> Iterator[None]:
+    """Read files with these mappings of their sender too, before all our own layouts, and with his words."""
+    before = _ours.set(tuple(_with_words(layout, words or {}) for layout in LAYOUTS))
+    try:
+        with _within(_mapped, [_with_words(layout, words or {}) for layout in layouts]):
+            yield
+    finally:
+        _ours.reset(before)
 
 
 @contextmanager
@@ -63,9 +72,20 @@ def _within(known: ContextVar[tuple[Layout, ...]], layouts: Sequence[Layout]) ->
         known.reset(before)
 
 
+def _with_words(layout: Layout, words: Words) -> Layout:
+    """What the layout itself says of a word goes before what the sender says."""
+    said = words.get(layout.kind, {})
+    if not said:
+        return layout
+    values = {**said, **layout.values}
+    return replace(
+        layout, values={name: {**said.get(name, {}), **meant} for name, meant in values.items()}
+    )
+
+
 def layouts_of(kind: str) -> list[Layout]:
     """The layouts in which a kind of file may come, the sender's own first."""
-    among = _alone.get() or (*_mapped.get(), *LAYOUTS)
+    among = _alone.get() or (*_mapped.get(), *_ours.get())
     return [layout for layout in among if layout.kind == kind]
 
 

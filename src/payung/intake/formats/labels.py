@@ -12,6 +12,8 @@ from payung.intake.checks import words
 from payung.intake.checks.occupation import occupation_labels
 
 _NOT_A_LETTER = re.compile(r"[^A-Z0-9]")
+_ZERO_DECIMALS = re.compile(r"^(\d+)[.,]0+$", re.ASCII)
+_CODE = re.compile(r"^\d+([.,]0+)?$", re.ASCII)
 _LIKE = 0.8
 OTHER_WORDS_FOR_SEX = {
     "COWOK": "L", "COWO": "L", "BAPAK": "L", "MALE": "L",
@@ -20,8 +22,8 @@ OTHER_WORDS_FOR_SEX = {
 
 
 def label_key(text: str) -> str:
-    """A word by its capitals and digits only, as the checks compare it: 'laki - laki' -> 'LAKILAKI'."""
-    return _NOT_A_LETTER.sub("", text.upper())
+    """A word by its capitals and digits, as `checks.parsing.word_key`: 'laki - laki' -> 'LAKILAKI'."""
+    return _NOT_A_LETTER.sub("", _ZERO_DECIMALS.sub(r"\1", text.upper()))
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ _OCCUPATIONS = {
 
 
 def _is_occupation(text: str) -> bool:
-    return text.isdigit() or label_key(text) in _occupation_keys()
+    return bool(_CODE.match(text)) or label_key(text) in _occupation_keys()
 
 
 @cache

@@ -93,6 +93,7 @@ DECLARED = (
             "access_formerrow",
             "intake_recordversion",
             "intake_savedmapping",
+            "intake_savedwords",
         ),
     ),
     Declared(
