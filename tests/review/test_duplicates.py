@@ -169,7 +169,7 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(FIELDS, min_size=3, max_size=4), order=st.randoms(use_true_random=False))
 def test_merging_and_taking_back_in_any_order_restores_every_table(rows, order) -> None:
     from django.db import transaction
