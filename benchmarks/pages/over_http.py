@@ -57,6 +57,7 @@ def pages() -> dict[str, tuple[str, dict[str, str]]]:
         "  by reason, page 300": f"{gaps}?urut=reason&halaman=300",
         "all workers, regency": reverse("targets:people", args=[regency, "pekerja"]),
         "  page 1,000": reverse("targets:people", args=[regency, "pekerja"]) + "?halaman=1000",
+        "memberships, regency": reverse("targets:memberships", args=[regency, "semua"]),
         "the covered, regency": reverse("targets:people", args=[regency, "terlindungi"]),
         "paid ahead and ending, village": reverse(
             "targets:people", args=[VILLAGE, "segera-berhenti"]

@@ -27,7 +27,7 @@ QUERIES = {
     f"/daftar/{MELATI}/belum-terlindungi/cetak/": 17,
     f"/daftar/{REGENCY}/terlindungi/": 14,
     f"/daftar/{REGENCY}/belum-pasti/": 13,
-    f"/kabupaten/{REGENCY}/target/": 18,
+    f"/kabupaten/{REGENCY}/target/": 17,
     f"/kabupaten/{REGENCY}/target/pembagian/": 16,
     f"/perubahan/{WEST}/": 22,
     "/orang/": 9,

@@ -12,7 +12,7 @@ from payung.membership.queries import active_memberships
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.programme import Segment
 from payung.targets.pages.place import Place, open_place
-from payung.targets.pages.slices import page_of
+from payung.targets.pages.slices import page_by_place, page_of
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.people import (
     SOON,
@@ -76,7 +76,7 @@ def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         "title": title,
         "crumbs": place.crumbs(title),
         "basis": basis_text(place.run),
-        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("halaman")),
+        "page": page_by_place(rows, "region_code", request.GET.get("halaman")),
     }
     return render(request, "targets/memberships.html", context)
 

@@ -113,7 +113,12 @@ def people_of_change(
     """The workers in one cell of the bridge between two months."""
 
     def listed(stored: Snapshot) -> str:
-        cells = bridge_list_sql(stored, span, level=Level.VILLAGE, cell=cell)
+        first, last = int(span.first) - run.origin_month, int(span.last) - run.origin_month
+        paid = f"((basic >> {first}) | (basic >> {last})) & 1 > 0"  # nobody else is in any cell
+        rows = f"(SELECT * FROM {stored.protection} AS rows WHERE {paid})"  # noqa: S608 - numbers
+        cells = bridge_list_sql(
+            replace(stored, protection=rows), span, level=Level.VILLAGE, cell=cell
+        )
         return f"SELECT worker_id, region_code AS village_code FROM (\n{cells}\n) AS cells"  # noqa: S608
 
     return NamedList(listed, scope, RegionCode.parse(code), run, span.last.last_day)
