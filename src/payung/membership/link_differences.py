@@ -59,6 +59,7 @@ def write_differences(pairs: pl.DataFrame, at: dt.datetime) -> Differences:
         cursor.execute(_WRITE, [at])
         written = cursor.rowcount
         cursor.execute("DROP TABLE found_link")
+        cursor.execute("SELECT access_refresh_statistics('membership_link')")
     return Differences(written, removed)
 
 

@@ -18,15 +18,23 @@ class Verdict(models.TextChoices):
     UNSURE = "unsure", _("belum tahu")
 
 
-class Judgement(models.Model):
-    """One reviewer's answer to "is this membership this person's?". It stands until withdrawn."""
+class Opinion(models.Model):
+    """What one reviewer says of a pair. It stands until withdrawn."""
 
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Judgement(Opinion):
+    """One reviewer's answer to "is this membership this person's?"."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["by", "-at"], name="judgement_by_reviewer")]
@@ -88,14 +96,10 @@ class SampledPair(models.Model):
         return f"{self.sample_id}/{self.position}"
 
 
-class Label(models.Model):
-    """What one reviewer says of a sampled pair, not knowing what was decided. It stands until withdrawn."""
+class Label(Opinion):
+    """What one reviewer says of a sampled pair, not knowing what was decided."""
 
     pair = models.ForeignKey(SampledPair, on_delete=models.CASCADE, related_name="labels")
-    verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -110,8 +114,8 @@ class Label(models.Model):
         return f"{self.pair_id} {self.verdict}"
 
 
-class DuplicateJudgement(models.Model):
-    """One reviewer's answer to "are these two one person?". It stands until withdrawn.
+class DuplicateJudgement(Opinion):
+    """One reviewer's answer to "are these two one person?".
 
     The pair is named by its key alone: it is gone while the two are merged, and comes back with it.
     `name` and `region_code` say of whom it was.
@@ -120,10 +124,6 @@ class DuplicateJudgement(models.Model):
     duplicate_id = models.BigIntegerField(db_index=True)
     name = models.CharField(max_length=150)
     region_code = models.CharField(max_length=13, blank=True)
-    verdict = models.CharField(max_length=10, choices=Verdict.choices)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

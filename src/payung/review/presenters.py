@@ -15,7 +15,7 @@ from payung.matching.evidence import words
 from payung.membership.models import Participant
 from payung.membership.presenters import aspect_labels, masked_nik
 from payung.register.models import Person
-from payung.review.models import DuplicateJudgement, Judgement
+from payung.review.models import Opinion
 from payung.review.queries import Group
 
 ASPECTS = ("nik", "name", "born", "sex", "mother", "village", "address")
@@ -77,9 +77,9 @@ def likeness(probability: float) -> str:
     return number(min(99, round(probability * 100)))
 
 
-def opinion_text(judgement: Judgement | DuplicateJudgement) -> str:
+def opinion_text(opinion: Opinion) -> str:
     """'Petugas A: orang yang sama'."""
-    return f"{judgement.by}: {judgement.get_verdict_display()}"
+    return f"{opinion.by}: {opinion.get_verdict_display()}"
 
 
 def membership_text(participant: Participant) -> str:

@@ -46,4 +46,5 @@ def write_differences(pairs: pl.DataFrame, at: dt.datetime) -> tuple[int, int]:
         cursor.execute(_WRITE, [at])
         written = cursor.rowcount
         cursor.execute("DROP TABLE found_duplicate")
+        cursor.execute("SELECT access_refresh_statistics('register_duplicate')")
     return written, removed
