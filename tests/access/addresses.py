@@ -137,6 +137,10 @@ ADDRESSES: dict[str, Address] = {
     "kecamatan/<str:code>/": Address(FIGURES, of="code", levels=(Level.DISTRICT,)),
     "desa/<str:code>/": Address(FIGURES, of="code", levels=(Level.VILLAGE,)),
     "desa/<str:code>/anggaran/": Address(FIGURES, of="code", levels=(Level.VILLAGE,)),
+    "anggaran-desa/<str:code>/": Address(
+        FIGURES, of="code", levels=(Level.REGENCY, Level.DISTRICT)
+    ),
+    "anggaran-desa/<str:code>/dibayar/": Address(PEOPLE, of="code"),
     "daftar/<str:code>/belum-terlindungi/": Address(PEOPLE, of="code"),
     "daftar/<str:code>/belum-terlindungi/cetak/": Address(
         PEOPLE, of="code", levels=(Level.VILLAGE,)

@@ -20,6 +20,8 @@ PAGES = [
     ("desa", f"/desa/{MELATI}/"),
     ("kabupaten", f"/desa/{EMPTY}/"),
     ("desa", f"/desa/{MELATI}/anggaran/"),
+    ("kabupaten", f"/anggaran-desa/{REGENCY}/"),
+    ("desa", f"/anggaran-desa/{MELATI}/dibayar/?tahun=2025"),
     ("desa", GAPS),
     ("desa", f"{GAPS}?dusun=Bonto"),
     ("desa", f"{GAPS}?alasan=never&dusun=Bonto&rt=999"),

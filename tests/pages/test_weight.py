@@ -22,6 +22,7 @@ QUERIES = {
     f"/kecamatan/{WEST}/": 20,
     f"/desa/{MELATI}/": 22,
     f"/desa/{MELATI}/anggaran/": 11,
+    f"/anggaran-desa/{REGENCY}/": 11,
     f"/daftar/{MELATI}/belum-terlindungi/": 16,
     f"/daftar/{REGENCY}/belum-terlindungi/": 16,
     f"/daftar/{MELATI}/belum-terlindungi/cetak/": 17,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from payung.funding.models import BudgetLine
 from payung.funding.social_security import is_for_employment_insurance
 from payung.intake.models import SourceFile
 
-_EXPENDITURE = "5."
+EXPENDITURE = "5."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,19 @@ class YearOfBudget:
 
 def budget_of(village_code: str) -> list[YearOfBudget]:
     """The years of which a budget is known, newest first."""
-    rows = BudgetLine.objects.filter(village_id=village_code, account__startswith=_EXPENDITURE)
+    rows = BudgetLine.objects.filter(village_id=village_code, account__startswith=EXPENDITURE)
     ordered = rows.order_by("-year", "account", "activity", "sub_account", "line_number", "pk")
     return [_year(year, list(lines)) for year, lines in groupby(ordered, lambda row: row.year)]
 
 
 def files_of(years: list[YearOfBudget]) -> dict[int, SourceFile]:
     """The files of the lines that are shown."""
-    ids = {line.source_file_id for year in years for line in year.lines}
+    return files_of_lines(line for year in years for line in year.lines)
+
+
+def files_of_lines(lines: Iterable[BudgetLine]) -> dict[int, SourceFile]:
+    """The same of any lines."""
+    ids = {line.source_file_id for line in lines}
     return SourceFile.objects.in_bulk([key for key in ids if key is not None])
 
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 
+OFFICIALS = "5.1.3."
 ACCOUNTS = ("5.1.3.03", "5.1.3.04")
+MENTIONED = "bpjs|jamsostek|jaminan|jkk|jkm|jht"
+"""A line of another account that is for it has one of these words; not every line that has one is."""
 _EXPENDITURE = "5"
 _EMPLOYMENT = re.compile(
     r"bpjs[\s-]*(?:ketenagakerjaan|naker|tk\b)|jamsostek|jaminan\s+(?:sosial\s+)?(?:ketenagakerjaan"
@@ -28,3 +31,8 @@ def is_for_employment_insurance(account: str, description: str) -> bool:
     if _EMPLOYMENT.search(description):
         return True
     return code.startswith(ACCOUNTS) and not _HEALTH.search(description)
+
+
+def for_officials(account: str) -> bool:
+    """Is a line for the village head and officials, and so for no other worker?"""
+    return account.startswith(OFFICIALS)

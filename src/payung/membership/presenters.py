@@ -166,7 +166,7 @@ def membership_card(participant: Participant) -> MembershipCard:
         key=participant.pk,
         title=f"{participant.segment}: {programmes}",
         facts=tuple(stated_facts(participant)),
-        payments=tuple(_payment(payment) for payment in payments),
+        payments=tuple(payment_row(payment) for payment in payments),
     )
 
 
@@ -280,7 +280,8 @@ def aspect_labels() -> dict[str, str]:
     }
 
 
-def _payment(payment: Payment) -> PaymentRow:
+def payment_row(payment: Payment) -> PaymentRow:
+    """One payment in words."""
     first = Month(payment.first_month)
     return PaymentRow(
         months=spell_text(first, Month(first + (payment.months - 1))),
