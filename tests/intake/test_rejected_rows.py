@@ -6,13 +6,12 @@ import csv
 import io
 from pathlib import Path
 
-import pytest
 from tests.intake.conftest import MELATI, Send
 from tests.intake.making import write_csv, write_xlsx
 
 from payung.intake.models import RejectedRow
 from payung.intake.rejected import opened
-from payung.intake.returned import csv_lines, defused
+from payung.intake.returned import csv_lines
 
 NIK, KK, PHONE = "9907010101900001", "9907010101100001", "081234567890"
 
@@ -28,11 +27,6 @@ def test_numbers_are_sealed_in_the_table_and_open_for_the_sender(
     assert KK not in stored
     assert PHONE not in stored
     assert list(opened(back.cells).values()) == [NIK, KK, "", PHONE, MELATI]
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_formula_is_defused(start: str) -> None:
-    assert defused(f"{start}cmd") == f"'{start}cmd"
 
 
 def test_the_csv_holds_every_row_with_its_reason(send: Send, tmp_path: Path) -> None:

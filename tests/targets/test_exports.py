@@ -12,7 +12,7 @@ from payung.access.models import AuditEvent
 from payung.access.roles import Role
 from payung.primitives.errors import InputError, NotFoundError, NotPermittedError
 from payung.targets import exports
-from payung.targets.exports import Variant, export_gap_list, plain_text
+from payung.targets.exports import Variant, export_gap_list
 from payung.targets.queries import GapFilters, Reason, gap_list
 
 from .conftest import EVERYWHERE, JUNE, KENANGA, MELATI, NOW, Worker, paid, user_with
@@ -85,12 +85,6 @@ def test_the_minimal_variant_holds_name_and_place_only(settle) -> None:
     rows = export(variant=Variant.MINIMAL)
     assert rows[HEAD_ROWS - 1] == ("Kode desa", "Desa", "Nama", "Dusun", "RW", "RT")
     assert rows[HEAD_ROWS:-1] == [(MELATI, "Melati", "A", "Timur", "001", "001")]
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
-def test_text_that_looks_like_a_formula_stays_text(start) -> None:
-    assert plain_text(f"{start}cmd|' /C calc'!A0").startswith("'")
-    assert plain_text("Andi = Baso") == "Andi = Baso"
 
 
 def test_a_name_that_looks_like_a_formula_is_written_as_text(settle) -> None:

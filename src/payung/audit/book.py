@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from payung.access.models import AuditEvent
 from payung.audit.presenters import why_text
 from payung.audit.wording import verb_text
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from payung.primitives.cells import defused
 
 
 def events_book(events: Iterable[AuditEvent]) -> bytes:
@@ -36,7 +35,7 @@ def events_book(events: Iterable[AuditEvent]) -> bytes:
 
 def _cells(event: AuditEvent) -> list[str]:
     return [
-        f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+        defused(text)
         for text in (
             str(event.pk),
             timezone.localtime(event.at).isoformat(sep=" ", timespec="seconds"),

@@ -15,10 +15,10 @@ import xlsxwriter
 
 from payung.intake.models import RejectedRow
 from payung.intake.rejected import opened
+from payung.primitives.cells import defused
 
 SHEET, ROW, COLUMN, REASON = "lembar", "baris", "kolom", "alasan"
 MARK = "kode_baris_kembali"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CELL = 32_000  # characters a spreadsheet cell can hold
 
 
@@ -54,11 +54,6 @@ def csv_lines(rows: Iterable[RejectedRow]) -> Iterator[str]:
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-
-
-def defused(text: str) -> str:
-    """A cell that no spreadsheet program runs: '=1+1' -> "'=1+1"."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _lines(rows: Iterable[RejectedRow]) -> Iterator[list[str]]:

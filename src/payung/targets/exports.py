@@ -21,6 +21,7 @@ from payung.access.models import User
 from payung.access.trail.audit import record
 from payung.access.trail.purpose import foot_of, told_purpose, told_reason, watermark
 from payung.membership.complete import incomplete_text
+from payung.primitives.cells import defused
 from payung.primitives.month import Month
 from payung.primitives.numbers import count_text
 from payung.regions.queries import region, village_names
@@ -28,7 +29,6 @@ from payung.targets.locked_copy import locked
 from payung.targets.permissions import check_can_see_people
 from payung.targets.queries import GapList, GapRow
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEADER_ROW = 5
 
 
@@ -144,11 +144,6 @@ def reason_text(row: GapRow) -> str:
     return str(row.reason.label)
 
 
-def plain_text(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, also after it was saved as CSV and opened again."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
 def _title(listing: GapList, source: str, at: dt.datetime) -> list[str]:
     place = region(listing.region_code)
     made = timezone.localtime(at).strftime("%d-%m-%Y %H:%M")
@@ -185,7 +180,7 @@ def _write_row(sheet: Worksheet, line: int, values: Sequence[str | int | None]) 
         if isinstance(value, int):
             sheet.write_number(line, place, value)
         elif value:
-            sheet.write_string(line, place, plain_text(value))
+            sheet.write_string(line, place, defused(value))
 
 
 def _lay_out(sheet: Worksheet, columns: Sequence[Column]) -> None:
@@ -202,6 +197,6 @@ def _write_head(
     sheet: Worksheet, columns: Sequence[Column], title: Sequence[str], bold: Format
 ) -> None:
     for line, text in enumerate(title):
-        sheet.write_string(line, 0, plain_text(text), bold if line == 0 else None)
+        sheet.write_string(line, 0, defused(text), bold if line == 0 else None)
     for place, column in enumerate(columns):
         sheet.write_string(_HEADER_ROW, place, column.heading, bold)

@@ -8,7 +8,7 @@ from io import BytesIO
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from payung.intake.returned import defused
+from payung.primitives.cells import defused
 from payung.privacy.processing.presenters import Entry
 from payung.privacy.processing.wording import labels
 

@@ -8,7 +8,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from payung.access.wording import month_text
-from payung.intake.returned import defused
+from payung.primitives.cells import defused
 from payung.privacy.published.table import COLUMNS, Table
 
 LEFT_OUT = "–"
