@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from payung.access.models import User
 from payung.access.trail.audit import SYSTEM
+from payung.access.trail.reason import checked_reason
 from payung.primitives.errors import InputError
 from payung.primitives.masking import mask_numbers
 
-_SHORTEST, _LONGEST = 10, 300
+SHORTEST_REASON = 10  # characters
 _LONGEST_FOOT = 200  # of the 255 signs a spreadsheet allows
 
 
@@ -41,16 +42,15 @@ def told_purpose(text: str) -> Purpose:
 
 def told_reason(text: str) -> str:
     """The reason as it is kept, without numbers of people; InputError when it says too little."""
-    reason = mask_numbers(" ".join(text.split()))[:_LONGEST]
-    if len(reason) < _SHORTEST:
-        raise InputError(
-            _(
-                "Tulis alasannya sedikitnya %(n)s huruf. "
-                "Contoh: mengisi formulir F1 BPU, warga hadir di kantor."
-            )
-            % {"n": _SHORTEST}
-        )
-    return reason
+    ask = _(
+        "Tulis alasannya sedikitnya %(n)s huruf. "
+        "Contoh: mengisi formulir F1 BPU, warga hadir di kantor."
+    )
+    return checked_reason(
+        mask_numbers(" ".join(text.split())),
+        ask=ask % {"n": SHORTEST_REASON},
+        shortest=SHORTEST_REASON,
+    )
 
 
 def watermark(*, by: User | None, at: dt.datetime, purpose: Purpose, because: str) -> str:

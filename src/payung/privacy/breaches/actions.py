@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from payung.access.models import User
 from payung.access.trail.audit import record
+from payung.access.trail.reason import checked_reason
 from payung.primitives.errors import InputError, NotFoundError
 from payung.privacy.breaches.wording import labels
 from payung.privacy.models import Breach
@@ -73,9 +74,8 @@ def tell(*, breach_id: int, whom: str, by: User, at: dt.datetime) -> None:
 def close_breach(*, breach_id: int, because: str, by: User, at: dt.datetime) -> None:
     """Handled, and everybody told; or never a breach, which the reason says."""
     breach = _open(breach_id, by, at)
-    breach.closed_because = " ".join(because.split())[:300]
-    if not breach.closed_because:
-        raise InputError(_("Tulis bagaimana kejadian ini selesai."))
+    ask = _("Tulis bagaimana kejadian ini selesai.")
+    breach.closed_because = checked_reason(because, ask=ask, shortest=1)
     breach.state, breach.closed_at = Breach.State.CLOSED, at
     breach.save()
     _record("breach_closed", breach, by)

@@ -12,6 +12,7 @@ from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.rows.sight import EVERYTHING, seeing
 from payung.access.trail.audit import record
+from payung.access.trail.reason import checked_reason
 from payung.primitives.errors import InputError, NotFoundError
 from payung.privacy.erasure.actions import erase_person
 from payung.privacy.erasure.history import empty_history
@@ -21,7 +22,7 @@ from payung.privacy.requests.law import due_at
 from payung.privacy.requests.queries import who_decides
 from payung.register.models import Person
 
-_LEAST_REASON = 5  # characters
+_LONGEST_REASON = 1000  # characters of the letter
 State = SubjectRequest.State
 
 
@@ -80,9 +81,8 @@ def decide(
 ) -> SubjectRequest:
     """Grant or refuse with a reason. A granted erasure is carried out here, in the same transaction."""
     asked = _locked(request_id, by, at, {State.OPEN})
-    asked.because = " ".join(because.split())[:1000]
-    if len(asked.because) < _LEAST_REASON:
-        raise InputError(_("Tulis alasan keputusan; alasan itu tercetak di surat jawaban."))
+    ask = _("Tulis alasan keputusan; alasan itu tercetak di surat jawaban.")
+    asked.because = checked_reason(because, ask=ask, longest=_LONGEST_REASON)
     asked.state = State.GRANTED if grant else State.REFUSED
     asked.decided_by, asked.decided_at = by, at
     asked.save(update_fields=["because", "state", "decided_by", "decided_at"])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from payung.access.models import User
 from payung.access.rows.sight import EVERYTHING, seeing
 from payung.access.trail.audit import record
+from payung.access.trail.reason import checked_reason
 from payung.intake.actions.queue import cancel_file
 from payung.intake.models import SourceFile
 from payung.primitives.errors import InputError, NotFoundError
@@ -21,8 +22,6 @@ from payung.privacy.retention.holds import Held, held_now, standing_holds
 from payung.privacy.retention.kinds import BY_KEY
 from payung.privacy.retention.queries import Due, what_is_due
 from payung.register.models import Person
-
-_LEAST_REASON = 5  # characters
 
 
 def run_retention(*, by: User | None, at: dt.datetime) -> RetentionRun:
@@ -132,7 +131,6 @@ def _record_hold(verb: str, hold: LegalHold, by: User) -> None:
 
 
 def _reason(text: str) -> str:
-    reason = " ".join(text.split())[:300]
-    if len(reason) < _LEAST_REASON:
-        raise InputError(_("Tulis alasannya, contoh: klaim JKM ahli waris, surat 12/2026."))
-    return reason
+    return checked_reason(
+        text, ask=_("Tulis alasannya, contoh: klaim JKM ahli waris, surat 12/2026.")
+    )

@@ -50,7 +50,8 @@ def make_cascade(
     locked = Target.objects.select_for_update().select_related("region").get(pk=target.pk)
     check_can_settle(by, locked.region_id, on=timezone.localdate(at))
     last = locked.cascades.order_by("-version").first()
-    _check_reason(because)
+    ask = _("Tuliskan alasan pembagian; contoh: 'Rapat koordinasi 20 Juni 2025'.")
+    reason = say_why(because, ask=ask, shortest=1)
     plan = plan_division(locked, Terms(key, as_of_month, floor, ceiling_basis_points))
     _check_unchanged(seen, Seen(last.version if last else 0, plan.people))
     cascade = Cascade.objects.create(
@@ -61,18 +62,13 @@ def make_cascade(
         people=plan.people,
         floor=floor,
         ceiling_basis_points=ceiling_basis_points,
-        because=say_why(because),
+        because=reason,
         made_by=by,
     )
     _write_shares(cascade, plan.division, plan.places)
     details = {"version": cascade.version, "key": key, "people": plan.people}
     record_change(locked, by, "target_divided", **details)
     return cascade
-
-
-def _check_reason(because: str) -> None:
-    if not because.strip():
-        raise InputError(_("Tuliskan alasan pembagian; contoh: 'Rapat koordinasi 20 Juni 2025'."))
 
 
 def _check_unchanged(seen: Seen | None, now: Seen) -> None:

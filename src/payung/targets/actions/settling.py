@@ -53,10 +53,10 @@ def settle_target(
             _("Cara baca belum dipilih. Yang ada: %(known)s.") % {"known": ", ".join(Method)}
         )
     check_method(method)
-    if not because.strip():
-        raise InputError(_("Tuliskan alasan penetapan; contoh: 'Rapat Sekda 11 Juni 2025'."))
+    ask = _("Tuliskan alasan penetapan; contoh: 'Rapat Sekda 11 Juni 2025'.")
+    reason = say_why(because, ask=ask, shortest=1)
     before = {"method": locked.method, "because": locked.settled_because}
-    locked.method, locked.settled_because = method, say_why(because)
+    locked.method, locked.settled_because = method, reason
     locked.settled_by, locked.settled_at = by, at
     locked.save(update_fields=["method", "settled_because", "settled_by", "settled_at"])
     record_change(
