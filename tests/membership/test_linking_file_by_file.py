@@ -110,11 +110,18 @@ def test_ties_fall_the_same_way_however_the_rows_lie_on_the_disk(rekaan):
     bring(twins, twins)
     link_registers(at=NOW, by=None)
     first = links()
-    Person.objects.filter(pk=Person.objects.order_by("pk").first().pk).update(rt="001")
-    with connection.cursor() as cursor:  # the updated row now lies behind the other
-        cursor.execute("SELECT id FROM register_person")
-        assert [row[0] for row in cursor.fetchall()] != sorted(
-            Person.objects.values_list("pk", flat=True)
-        )
+    _turn_the_rows_round()
     link_registers(at=LATER, by=None)
     assert links() == first
+
+
+def _turn_the_rows_round() -> None:
+    """An updated row lies elsewhere on the disk: updated one after the other, the later key comes first."""
+    keys = list(Person.objects.order_by("pk").values_list("pk", flat=True))
+    for turn in range(50):
+        Person.objects.filter(pk=keys[turn % len(keys)]).update(rt=f"{turn:03d}")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT id FROM register_person")
+            if [key for (key,) in cursor.fetchall()] != keys:
+                return
+    raise AssertionError("fifty updates left the rows in the order of their keys")
