@@ -22,35 +22,35 @@ BASES = [*range(1_000_000, 2_600_001, 200_000), *range(2_950_000, 7_950_001, 500
 BASES += range(8_700_000, 20_700_001, 1_000_000)
 
 
-class income(Variable):  # noqa: N801 (OpenFisca names variables by class)
+class income(Variable):
     value_type = float
     entity = PERSON
     definition_period = MONTH
 
 
-class wage(Variable):  # noqa: N801
+class wage(Variable):
     value_type = float
     entity = PERSON
     definition_period = MONTH
 
 
-class bpu_contribution(Variable):  # noqa: N801
+class bpu_contribution(Variable):
     value_type = float
     entity = PERSON
     definition_period = MONTH
 
-    def formula(person: Any, period: Any) -> Any:  # noqa: N805 (OpenFisca's form)
+    def formula(person: Any, period: Any) -> Any:
         bands = np.searchsorted(np.array(LOWS), person("income", period), side="right")
         base = np.array(BASES)[bands]
         return np.floor(base * 0.03 + 6800 + 0.5)
 
 
-class pu_contribution(Variable):  # noqa: N801
+class pu_contribution(Variable):
     value_type = float
     entity = PERSON
     definition_period = MONTH
 
-    def formula(person: Any, period: Any) -> Any:  # noqa: N805
+    def formula(person: Any, period: Any) -> Any:
         earned = person("wage", period)
         capped = np.minimum(earned, 10_042_300 if period.start.month < 3 else 10_547_400)
         full = sum(np.floor(earned * share + 0.5) for share in (0.0024, 0.003, 0.037, 0.02))

@@ -21,7 +21,7 @@ MALE = """
     saharuddin said salahuddin saleh samsuddin sapri sirajuddin slamet sudirman suharto sulaiman
     sultan supriadi suparman sutrisno syahrir syamsul syarifuddin takdir tamrin taufik teguh tri
     umar usman wahyu wawan yunus yusuf zainal zulkifli
-""".split()  # noqa: SIM905 - a table of words
+""".split()
 FEMALE = """
     aisyah aminah ani andriani anita arni asmawati asriani ayu bau besse cahaya darmawati dewi
     dian endang erna ernawati fatimah fitri fitriani hajrah halimah hamidah hartati hasmawati
@@ -31,18 +31,18 @@ FEMALE = """
     nurmi rahma rahmatia rahmawati ramlah ratna rini risma rosdiana rosmini rosnawati rukiah
     salma salmah sari sitti sri suarni subaedah suharni sulastri sumarni suriani suryani
     syamsiah tenri tuti wahyuni wati wulandari yuliana yuni zaenab zahra
-""".split()  # noqa: SIM905 - a table of words
+""".split()
 FAMILY = """
     hidayat saputra setiawan wijaya nugroho santoso pratama gunawan susanto putra kusuma
     firmansyah siregar wibowo maulana ramadhan permana syam tahir rauf latif majid hamid karim
     halim salam wahid jabbar gaffar rahim kadir muin mattola palaguna manggabarani patarai lawi
     sanusi dahlan bachtiar tola baco beddu sakka tuwo dalle tang upe
-""".split()  # noqa: SIM905 - a table of words
+""".split()
 DAENG = """
     mappuji ngalle tata sila rewa naba nai sibali situju matutu mattola lewa tutu bani ngai
     nompo tawang gassing lira taba kanang tayang caya sunggu baji puji ngasseng bella rannu
     tommi bau jinne kebo
-""".split()  # noqa: SIM905 - a table of words
+""".split()
 VILLAGES = [
     (f"99.07.{district:02d}.{2000 + number}", f"{first} {second}")
     for district, number, (first, second) in zip(
@@ -66,7 +66,7 @@ VILLAGES = [
         strict=False,
     )
 ]
-_ONSET = "b c d g h j k l m n p r s t w mp nr ng".split()  # noqa: SIM905 - a table of words
+_ONSET = "b c d g h j k l m n p r s t w mp nr ng".split()
 _SYLLABLE = [onset + vowel for onset in _ONSET for vowel in "aeiou"]
 
 

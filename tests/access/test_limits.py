@@ -134,7 +134,7 @@ def test_only_our_own_proxies_are_believed(
 
 
 def test_a_log_line_holds_no_whole_number_not_even_in_its_traceback() -> None:
-    assert LOGGING["handlers"]["console"]["formatter"] == "masking"  # type: ignore[index]
+    assert LOGGING["handlers"]["console"]["formatter"] == "masking"
     try:
         int(f"nik {NIK}")
     except ValueError:

@@ -157,8 +157,8 @@ def test_all_that_hangs_on_a_person_is_seen_where_the_person_is(table: str) -> N
     for scope in (MELATI, KENANGA, ANGGREK, REGENCY):
         with seeing(Sight(scope=scope)):
             ((counts[scope],),) = rows(f"SELECT count(*) FROM {table}")
-    assert 0 < counts[MELATI] < counts[REGENCY]  # type: ignore[operator]
-    assert counts[MELATI] + counts[KENANGA] + counts[ANGGREK] == counts[REGENCY]  # type: ignore[operator]
+    assert 0 < counts[MELATI] < counts[REGENCY]
+    assert counts[MELATI] + counts[KENANGA] + counts[ANGGREK] == counts[REGENCY]
 
 
 def test_a_person_without_a_region_is_for_the_data_steward_alone() -> None:

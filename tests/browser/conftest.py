@@ -20,6 +20,8 @@ from pytest_django.live_server_helper import LiveServer
 from payung.access.models import User
 from payung.access.roles import Role
 from payung.database.ownership import as_owner
+from payung.intake import worker
+from payung.intake.actions import note_followed
 from payung.privacy.breaches.actions import notice_breach
 from payung.privacy.requests.actions import decide, take_request
 from payung.register.models import Person
@@ -148,6 +150,13 @@ def chromium(site: Site) -> Iterator[Browser]:
         browser.close()
         connections.close_all()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def reader_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is sent is read at once, and figures are not counted anew: other tests look at them."""
+    monkeypatch.setattr(worker, "_spawn", worker.main)
+    monkeypatch.setattr(worker, "_follow", lambda file: note_followed(source_file=file))
 
 
 @pytest.fixture

@@ -1,20 +1,19 @@
-"""An operator sends the wrong file and takes it back; a returned row is mended where it is shown.
-
-The reader works in the server's own process here, and figures are not counted anew: other tests look at them.
-"""
+"""An operator sends the wrong file and takes it back; a returned row is mended where it is shown."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
 
-from payung.intake import worker
-from payung.intake.actions import note_followed
-
 from ..pages.village_set import MELATI
 from .test_every_page import FAULTS_ON_A_PHONE, serious_faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.usefixtures("reader_in_this_process"),
+]
 LONG = "Andi Muhammad Nurhidayatullah Daeng Mattawang Petta Lolo"
 ROWS = [
     "nik,nama,tanggal_lahir,alamat,kode_desa",
@@ -22,12 +21,6 @@ ROWS = [
     f"9907010101990002,Sitti Rabiah,31-31-1999,Jl. Poros,{MELATI}",
 ]
 WRONG = "data-warga-desa-yang-namanya-panjang-sekali-salinan-terakhir-perbaikan-2.csv"
-
-
-@pytest.fixture(autouse=True)
-def _reader_in_this_process(monkeypatch):
-    monkeypatch.setattr(worker, "_spawn", worker.main)
-    monkeypatch.setattr(worker, "_follow", lambda file: note_followed(source_file=file))
 
 
 def send(page, name=WRONG, *, look_first=False):

@@ -6,9 +6,14 @@ import pytest
 from playwright.sync_api import expect
 from tests.intake.making import write_xlsx_book
 
-from .test_unknown_sheet import _reader_in_this_process, looks_right, send  # noqa: F401
+from .test_unknown_sheet import looks_right, send
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.usefixtures("reader_in_this_process"),
+]
 HEADER = ["nik", "nama", "tanggal_lahir", "pekerjaan"]
 LONG = "Dusun Tanjung Harapan Jaya Baru"  # 31 letters, the most that a workbook allows
 BOOK = {

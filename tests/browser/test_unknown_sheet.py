@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import expect
 from tests.intake.making import write_ods, write_xls
 
-from payung.intake import worker
-from payung.intake.actions import note_followed
-
 from .test_every_page import FAULTS_ON_A_PHONE, serious_faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.usefixtures("reader_in_this_process"),
+]
 LONG = "Andi Muhammad Nurhidayatullah Daeng Mattawang Petta Lolo"
 HEADER = ["Urut", "Identitas", "Nama Orangnya", "L/P", "Lahir", "Mata Pencaharian Sehari-hari"]
 FIRST = [
@@ -21,12 +23,6 @@ FIRST = [
     ["2", "9907014101990002", "Sitti Rabiah", "P", "31-31-1999", "NELAYAN/PERIKANAN"],
 ]
 SECOND = [HEADER, ["1", "9907010202980003", "Muhammad Ruslan", "L", "02-02-1998", "-"]]
-
-
-@pytest.fixture(autouse=True)
-def _reader_in_this_process(monkeypatch):
-    monkeypatch.setattr(worker, "_spawn", worker.main)
-    monkeypatch.setattr(worker, "_follow", lambda file: note_followed(source_file=file))
 
 
 def send(page, path):

@@ -142,7 +142,7 @@ def test_everything_a_command_requires_has_an_example_in_its_help(
     examples = []
     for name in main.COMMANDS:
         group = get_command(main.build([name]))
-        examples += _examples(f"payung {name}", group.commands[name])  # type: ignore[attr-defined]
+        examples += _examples(f"payung {name}", group.commands[name])
     assert "payung import warga.xlsx --as roster" in examples
     assert [each for each in examples if re.search(r" [A-Z_]+( |$)", each)] == []
 

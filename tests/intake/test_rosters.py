@@ -31,7 +31,7 @@ BUDI = {
 
 
 def rows(*people: dict[str, object], header: list[str] = HEADER) -> Rows:
-    return [header, *[[person.get(name, "") for name in header] for person in people]]  # type: ignore[misc]
+    return [header, *[[person.get(name, "") for name in header] for person in people]]
 
 
 def roster(path: Path, *people: dict[str, object]) -> Path:
@@ -237,7 +237,7 @@ def test_every_make_of_file_gives_the_same_people(
     name: str, write: object, send: Send, tmp_path: Path
 ) -> None:
     named = {**BUDI, "nama": "André Ça"}
-    write(tmp_path / name, rows(named))  # type: ignore[operator]
+    write(tmp_path / name, rows(named))
     assert line(send(tmp_path / name)).startswith("1 dibaca = 1 baru")
     assert Person.objects.get().full_name == "André Ça"
 

@@ -177,7 +177,7 @@ values: {sex: {cowok: L, CEWEK: P}}
 def test_a_mapping_file_of_the_command_says_what_words_mean(rekaan: None, tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text(YAML)
     path = write_csv(tmp_path / f"{MELATI}.csv", [row[:3] for row in PEOPLE])
-    import_files([path], "roster", mapping=tmp_path / "m.yaml")  # type: ignore[arg-type]
+    import_files([path], "roster", mapping=tmp_path / "m.yaml")
     assert list(Person.objects.order_by("full_name").values_list("sex", flat=True)) == [
         "L", "P", "L", "P",
     ]  # fmt: skip

@@ -138,7 +138,7 @@ columns: {nik: [Kolom A], full_name: [Kolom B], sex: [Kolom C], birth_date: [Kol
 def test_the_command_reads_it_with_a_mapping_file(rekaan: None, tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text(YAML)
     path = write_csv(tmp_path / f"{MELATI}.csv", [BUDI, SITI])
-    import_files([path], "roster", mapping=tmp_path / "m.yaml")  # type: ignore[arg-type]
+    import_files([path], "roster", mapping=tmp_path / "m.yaml")
     assert Person.objects.count() == 2
 
 

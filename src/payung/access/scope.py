@@ -87,7 +87,7 @@ def _assignments(user: User) -> list[RoleAssignment]:
     rows: list[RoleAssignment] | None = getattr(user, "_assignments_read", None)
     if rows is None:
         rows = list(RoleAssignment.objects.filter(user_id=user.pk))
-        user._assignments_read = rows  # type: ignore[attr-defined]
+        user._assignments_read = rows  # type: ignore[attr-defined] # kept with the object itself
     return rows
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from io import BytesIO
 from typing import Protocol
 
 import polars as pl
-from psycopg import sql
+from psycopg import Copy, sql
 
 _BLOCK = 1 << 20
 
@@ -14,7 +15,7 @@ _BLOCK = 1 << 20
 class CopyCursor(Protocol):
     """What is needed of a psycopg cursor (Django's cursor wrapper has it too)."""
 
-    def copy(self, statement: sql.Composed) -> object: ...
+    def copy(self, statement: sql.Composed) -> AbstractContextManager[Copy]: ...
 
 
 def copy_frame(cursor: CopyCursor, frame: pl.DataFrame, table: str) -> None:
@@ -29,7 +30,7 @@ def copy_frame(cursor: CopyCursor, frame: pl.DataFrame, table: str) -> None:
     buffer = BytesIO()
     _bytes_as_hex(frame).write_csv(buffer, include_header=False, null_value="\\N")
     content = buffer.getbuffer()
-    with cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+    with cursor.copy(statement) as copy:
         for start in range(0, len(content), _BLOCK):
             copy.write(content[start : start + _BLOCK])
 

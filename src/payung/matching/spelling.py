@@ -14,7 +14,7 @@ TITLES = frozenset(
     deng puang petta opu karaeng kr krg bin binti bt bte alm almarhum almh almarhumah almn tn
     tuan ny nyonya nn nona bapak bpk pak ibu raden rd rr roro la i sdr sdri se sh spd spdi sag
     skm ssos sip skom skep stp shi amd amk amdkeb mpd msi mkes mm mh mag ners phd mba
-    """.split()  # noqa: SIM905 - a table of words
+    """.split()
 )
 """Titles and degrees: words that are no part of the name itself. `Daeng Mappuji` keeps `Mappuji`."""
 

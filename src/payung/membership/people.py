@@ -65,7 +65,7 @@ def person_or_survivor(scope: Scope, person_id: int) -> Person:
 def status_of(person: Person, run: CoverageRun, month: Month) -> Status | None:
     """The status of one worker in a month, by the same statement as every figure; None: no worker then."""
     window = Window(Month(run.origin_month), run.grace_months)
-    own = f"(SELECT * FROM membership_protection WHERE person_id = {int(person.pk)})"  # noqa: S608
+    own = f"(SELECT * FROM membership_protection WHERE person_id = {int(person.pk)})"  # noqa: S608 - a whole number
     with connection.cursor() as cursor:
         cursor.execute(workers_by_status_sql(Snapshot(window, own, "person_id"), month))
         columns = [column.name for column in cursor.description]

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 from django.utils import timezone
 from psycopg.conninfo import make_conninfo
 
@@ -302,11 +302,9 @@ def test_a_change_made_under_cover_of_a_rotation_is_kept_like_any_other(ring_fil
 def test_a_former_row_takes_no_other_change_than_a_new_seal(ring_file: Path) -> None:
     people(10)
     refused = """UPDATE access_formerrow SET content = content || '{"full_name": "LAIN"}'"""
-    with pytest.raises(psycopg.errors.RaiseException), connection.cursor() as cursor:  # noqa: PT012
-        try:
-            cursor.execute(refused)
-        except Exception as error:
-            raise error.__cause__ from None  # type: ignore[misc]
+    with pytest.raises(DatabaseError) as told, connection.cursor() as cursor:
+        cursor.execute(refused)
+    assert isinstance(told.value.__cause__, psycopg.errors.RaiseException)
 
 
 @committed

@@ -57,7 +57,7 @@ def test_a_value_without_a_number_that_begins_like_one_with_a_number_opens_all_t
             assert value == sealed[:-1] + b"x"
             return NUMBER.encode()
 
-    sealer._ciphers[b""] = (FirstBytesAreTheMark(), [b"nik"])  # type: ignore[assignment]
+    sealer._ciphers[b""] = (FirstBytesAreTheMark(), [b"nik"])
     assert sealer.open(sealed[:-1] + b"x") == NUMBER
 
 

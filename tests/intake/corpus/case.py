@@ -51,4 +51,4 @@ def person(**cells: object) -> list[object]:
 
 
 def roster(*people: list[object], header: list[str] | None = None) -> Make:
-    return book([header or HEADER, *people])  # type: ignore[list-item]
+    return book([header or HEADER, *people])

@@ -80,7 +80,7 @@ def test_a_role_in_words_is_kept(send: Send, tmp_path: Path) -> None:
 def test_a_file_of_several_villages_goes_back_whole(send: Send, tmp_path: Path) -> None:
     file = send(officials(tmp_path, AMIR, ["01.2002", *AMIR[1:]]), village_code=MELATI)
     assert (file.rows_read, file.rows_rejected) == (2, 2)
-    assert "Kirim satu berkas untuk tiap desa" in RejectedRow.objects.first().reason  # type: ignore[union-attr]
+    assert "Kirim satu berkas untuk tiap desa" in RejectedRow.objects.first().reason
 
 
 def test_the_whole_archive_may_be_sent(send: Send, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def test_near_misses_and_the_answer_have_no_pair_in_common() -> None:
     keys = ["left_id", "right_id"]
     assert near.height > 10
     assert decided.join(near, on=keys).height == 0
-    assert near["probability"].min() >= LEAST  # type: ignore[operator]
+    assert near["probability"].min() >= LEAST
     assert set(near["decision"]) == {"none"}
     assert truth.join(near, on=keys).height > 0  # where the missed ones are
 

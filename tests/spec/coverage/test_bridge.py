@@ -65,7 +65,7 @@ NOW = world(
 
 
 def cells(engine: Engine, now: World, **asked: object) -> dict[int, str]:
-    sql = bridge_list_sql(engine.snapshot(now), SPAN, **asked)  # type: ignore[arg-type]
+    sql = bridge_list_sql(engine.snapshot(now), SPAN, **asked)
     return {int(worker): str(cell) for _, worker, cell in engine.rows(sql)}
 
 

@@ -25,7 +25,7 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: Any, roles: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        self.fields["role"].choices = roles  # type: ignore[attr-defined] # the ChoiceField above
 
 
 class PasswordForm(forms.Form):

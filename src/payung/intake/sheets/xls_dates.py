@@ -44,7 +44,8 @@ class _Container:
     def beginning_of_workbook(self) -> bytes:
         directory = b"".join(map(self._sector, self._chain(self._number_at(0x30))))
         entries = [directory[i : i + 128] for i in range(0, len(directory), 128)]
-        start, size = [self._extent(e) for e in entries if self._name(e) in _NAMES][0]  # noqa: RUF015
+        books = [self._extent(e) for e in entries if self._name(e) in _NAMES]
+        start, size = books[0]
         if size >= self._number_at(0x38):
             sectors = islice(self._chain(start), _FIRST_BYTES // self._size)
             return b"".join(map(self._sector, sectors))

@@ -26,7 +26,7 @@ MOST_MONTHS = 1200
 MOST_SMALL = 1000
 
 
-class _Wrong(Exception):  # noqa: N818 (carries the expectation, never leaves this module)
+class _Wrong(Exception):  # noqa: N818 - carries the expectation, never leaves this module
     """The text is what was expected, with an example."""
 
 

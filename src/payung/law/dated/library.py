@@ -45,7 +45,7 @@ _ExactLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def load_yaml(path: Path) -> Any:
     """One YAML file with exact decimals and plain dates."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_ExactLoader)  # noqa: S506 (safe subclass)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_ExactLoader)  # noqa: S506 - a SafeLoader with exact numbers
 
 
 def read_parameters(folder: Path) -> dict[str, Parameter]:

@@ -79,9 +79,9 @@ def _table(lines: Sequence[Line]) -> str:
     for kind in _KINDS:
         for line in _weakest([each for each in lines if each.kind == kind]):
             table.add_row(*_cells(line))
-    console = Console(width=110, file=io.StringIO())
-    console.print(table)
-    return f"{console.file.getvalue()}{_footnote(lines)}"  # type: ignore[attr-defined]
+    drawn = io.StringIO()
+    Console(width=110, file=drawn).print(table)
+    return f"{drawn.getvalue()}{_footnote(lines)}"
 
 
 def _weakest(lines: list[Line]) -> list[Line]:

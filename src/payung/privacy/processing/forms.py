@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from payung.privacy.models import Basis, Processing
@@ -26,8 +28,8 @@ class ProcessingForm(forms.Form):
 
     valid_from = forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields |= {name: _field(name) for name in FIELDS}
         self.order_fields([*FIELDS, "valid_from"])
         for name, field in self.fields.items():
@@ -40,4 +42,4 @@ def _field(name: str) -> forms.Field:
     column = Processing._meta.get_field(name)
     is_long = column.get_internal_type() == "TextField"
     widget = forms.Textarea({"rows": 3}) if is_long else forms.TextInput()
-    return forms.CharField(max_length=column.max_length, widget=widget)  # type: ignore[union-attr]
+    return forms.CharField(max_length=column.max_length, widget=widget)  # type: ignore[union-attr] # FIELDS are columns

@@ -56,7 +56,7 @@ def gap_sql(scope: Scope, wanted: Wanted, chosen: Chosen = Chosen.ALL, column: s
 
 
 def _rows(wanted: Wanted, chosen: Chosen) -> str:
-    return f"(SELECT * FROM membership_protection WHERE {_condition(wanted, chosen)})"  # noqa: S608
+    return f"(SELECT * FROM membership_protection WHERE {_condition(wanted, chosen)})"  # noqa: S608 - checked codes and names of parameters
 
 
 def _first(wanted: Wanted, column: str) -> str:

@@ -119,7 +119,7 @@ def people_of_change(
         cells = bridge_list_sql(
             replace(stored, protection=rows), span, level=Level.VILLAGE, cell=cell
         )
-        return f"SELECT worker_id, region_code AS village_code FROM (\n{cells}\n) AS cells"  # noqa: S608
+        return f"SELECT worker_id, region_code AS village_code FROM (\n{cells}\n) AS cells"  # noqa: S608 - our own statement
 
     return NamedList(listed, scope, RegionCode.parse(code), run, span.last.last_day)
 

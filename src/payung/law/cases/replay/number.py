@@ -26,7 +26,7 @@ class Traced:
     """
 
     __slots__ = ("place", "run")
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment] # Python's way to forbid hashing
 
     def __init__(self, run: Run, place: int) -> None:
         self.run, self.place = run, place
