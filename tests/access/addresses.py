@@ -81,6 +81,9 @@ ADDRESSES: dict[str, Address] = {
     "akun/kunci/<int:pk>/ubah/": Address(ANYBODY, of="key"),
     "akun/sesi/": Address(ANYBODY),
     "berkas/": Address(IMPORTS),
+    "berkas/perlu-dibetulkan/<str:code>/": Address(
+        Duty.IMPORT_ROSTER, of="code", levels=(Level.VILLAGE,)
+    ),
     "berkas/kirim/": Address(IMPORTS, method="post"),
     "berkas/<int:file_id>/": Address(Duty.IMPORT_ROSTER, of="file"),
     "berkas/<int:file_id>/keadaan/": Address(Duty.IMPORT_ROSTER, of="file"),

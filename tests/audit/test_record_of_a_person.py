@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from payung.access.models import AuditEvent
 from payung.access.numbers.keys import sealer
+from payung.access.rows.sight import EVERYTHING, seeing
+from payung.register.duplicates.merging import merge_pair, take_back
 from payung.register.life_events import record_life_event, take_back_life_event
-from payung.register.models import Person
+from payung.register.models import Duplicate, Person
 
 from ..pages.village_set import ANGGREK, LONG_NAME, MELATI
 from .conftest import signed_in
@@ -129,3 +131,46 @@ def test_somebody_whom_nobody_looked_at_has_a_sheet_that_says_so(auditor, person
 def test_the_pages_are_light(auditor, person, page, django_assert_max_num_queries):
     with django_assert_max_num_queries(45):
         assert len(page(auditor, person).content) < 100_000
+
+
+@pytest.fixture
+def merged(person, operator):
+    """Somebody who stood twice in the register: the key of the row that is gone, and who stays."""
+    double = Person.objects.filter(village_id=MELATI).exclude(pk=person.pk).latest("pk")
+    signed_in(operator).get(f"/orang/{double.pk}/")
+    pair = Duplicate.objects.create(
+        first=person, second=double, decision="review", probability=0.9, cluster=person.pk,
+        decided_at=timezone.now(), evidence=[],
+    )  # fmt: skip
+    with seeing(EVERYTHING):
+        merge = merge_pair(pair, by=operator, at=timezone.now())
+    return double, merge
+
+
+@pytest.mark.parametrize("page", [record_page, looks_page])
+def test_who_was_merged_is_found_under_whom_he_became_and_the_page_says_so(
+    auditor, person, merged, page
+):
+    double, _merge = merged
+    answer = page(auditor, double)
+    assert answer.url == f"/jejak/orang/{person.pk}/{'dilihat/' if page is looks_page else ''}"
+    shown = auditor.get(answer.url).content.decode()
+    person.refresh_from_db()
+    assert f"Orang yang Anda buka sudah digabung dengan {person.full_name}" in shown
+
+
+def test_the_record_of_one_who_stood_twice_is_that_of_both(auditor, person, merged):
+    double, _merge = merged
+    page = record_page(auditor, person)
+    assert whats(page).count("Data orang ditambahkan") == 2
+    assert "membuka halaman seseorang" in whats(page)
+    assert double.full_name in page.context["merges"][0].text
+    assert len(looks_page(auditor, person).context["lines"]) == 2
+
+
+def test_two_persons_again_have_each_a_record_again(auditor, operator, person, merged):
+    double, merge = merged
+    with seeing(EVERYTHING):
+        take_back(merge, by=operator, at=timezone.now())
+    assert record_page(auditor, double).status_code == 200
+    assert "membuka halaman seseorang" not in whats(record_page(auditor, person))

@@ -20,9 +20,9 @@ from payung.intake.actions import mend_row, undo_file
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.returned import csv_lines
 from payung.intake.storage import folder
+from payung.intake.to_mend import files_to_mend
 from payung.primitives.errors import InputError
 from payung.register.models import Person
-from payung.targets.queries.files import files_to_mend
 
 NIK = "9907010101900001"
 HEADER = ["nik", "nama", "tanggal_lahir", "kode_desa"]
@@ -158,15 +158,15 @@ def test_a_village_is_told_of_a_file_until_its_last_row_is_mended(
     file: SourceFile, operator: User
 ) -> None:
     first, second = returned(file)
-    assert files_to_mend(MELATI) == 1
+    assert files_to_mend(MELATI).count() == 1
     mend_row(row=first, cells={"tanggal_lahir": "1990-12-31"}, by=operator)
-    assert files_to_mend(MELATI) == 1
+    assert files_to_mend(MELATI).count() == 1
     mend_row(row=second, cells={"nama": "CICI"}, by=operator)
-    assert files_to_mend(MELATI) == 0
+    assert files_to_mend(MELATI).count() == 0
 
 
 def test_a_file_that_was_taken_back_asks_for_nothing(file: SourceFile, operator: User) -> None:
     undo_file(source_file=file, because="salah berkas", by=operator)
-    assert files_to_mend(MELATI) == 0
+    assert files_to_mend(MELATI).count() == 0
     with pytest.raises(InputError, match="tidak lagi masuk"):
         mend_row(row=returned(file)[0], cells={"tanggal_lahir": "1990-12-31"}, by=operator)

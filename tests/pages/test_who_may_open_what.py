@@ -93,7 +93,11 @@ def test_a_refusal_is_a_sentence_that_says_whom_to_ask(operator):
 
 
 @pytest.mark.parametrize(
-    ("role", "leads_to"), [(Role.VILLAGE_OPERATOR, "/berkas/"), (Role.VILLAGE_HEAD, "")]
+    ("role", "leads_to"),
+    [
+        (Role.VILLAGE_OPERATOR, f"/berkas/perlu-dibetulkan/{MELATI}/"),
+        (Role.VILLAGE_HEAD, ""),
+    ],
 )
 def test_a_file_to_mend_is_told_to_both_and_opened_by_who_may_send_one(as_role, role, leads_to):
     SourceFile.objects.create(
@@ -101,6 +105,20 @@ def test_a_file_to_mend_is_told_to_both_and_opened_by_who_may_send_one(as_role, 
     )
     task = as_role(role, MELATI).get(FIGURES[MELATI]).context["tasks"][-1]
     assert (task.text, task.url) == ("1 berkas perlu dibetulkan", leads_to)
+
+
+def test_the_number_of_files_to_mend_opens_just_these_files(as_role):
+    """Also for who reads files of several villages."""
+    for village, state in ((MELATI, State.FAILED), (MELATI, State.UNDONE), (KENANGA, State.FAILED)):
+        SourceFile.objects.create(
+            kind="roster", state=state, file_name=f"{village}.xlsx", size=9, village_code=village
+        )
+    steward = as_role(Role.DATA_STEWARD, REGENCY)
+    task = steward.get(FIGURES[MELATI]).context["tasks"][-1]
+    page = steward.get(task.url)
+    assert task.text == "1 berkas perlu dibetulkan"
+    assert [file.name for file in page.context["files"]] == [f"{MELATI}.xlsx"]
+    assert "Berkas Melati yang perlu dibetulkan" in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
-from payung.primitives.errors import NotFoundError, NotPermittedError
-from payung.register.models import Person
+from payung.primitives.errors import NotPermittedError
 
 
 def reader_of(request: HttpRequest) -> tuple[User, Scope]:
@@ -41,12 +40,3 @@ def events_of(scope: Scope) -> Q:
     """The condition on audit events that may be read."""
     inside = scope.filter("region_code")
     return inside | Q(region_code="") if reads_everything(scope) else inside
-
-
-def person_of(scope: Scope, person_id: int) -> Person:
-    """A person whose trail may be read; NotFoundError says the same for outside and for nobody."""
-    rows = Person.objects.filter(scope.filter("village__code"), pk=person_id)
-    found = rows.select_related("village").first()
-    if found is None:
-        raise NotFoundError(_("Orang ini tidak ada di wilayah yang boleh Anda lihat."))
-    return found

@@ -14,6 +14,7 @@ from payung.audit.states import RowChange, changes_of
 from payung.audit.wording import LISTS
 from payung.intake.models import SourceFile
 from payung.membership.models import Link, Participant, Payment
+from payung.register.duplicates.merged import merged_into
 from payung.register.models import FormerNumber, LifeEvent, Person, SurveyClaim
 from payung.review.models import Judgement
 
@@ -43,10 +44,12 @@ class Record:
 def record_of(person: Person) -> Record:
     """Everything that is kept of a person whom the reader may see."""
     with seeing(EVERYTHING):  # rows that are gone are seen nowhere else
-        keys = _keys(person)
+        people = _who_became(person)
+        keys = _keys(people, person.household_id)
         changes = changes_of(keys)
         files = _files(changes, person.source_file_id)
-        events = list(_events(person, keys, files).select_related("actor").order_by("pk"))
+        found = _events(person, people, keys, files)
+        events = list(found.select_related("actor").order_by("pk"))
     return Record(changes, events, files)
 
 
@@ -64,24 +67,32 @@ def record_of_membership(participant: Participant) -> Record:
 
 def looks_of(person: Person, verbs: Iterable[str], most: int) -> list[AuditEvent]:
     """Who looked at, searched out or listed a person, newest first, and at most so many."""
-    found = AuditEvent.objects.filter(_about(person) | _lists_with(person), verb__in=[*verbs])
+    with seeing(EVERYTHING):  # merges over two villages
+        people = _who_became(person)
+    found = AuditEvent.objects.filter(_about(people) | _lists_with(person), verb__in=[*verbs])
     return list(found.select_related("actor").order_by("-pk")[:most])
 
 
-def _keys(person: Person) -> Mapping[str, set[int]]:
-    """The keys of all rows that are or were of the person, by table."""
-    keys: dict[str, set[int]] = {"register_person": {person.pk}, "register_work": {person.pk}}
-    if person.household_id:
-        keys["register_household"] = {person.household_id}
+def _who_became(person: Person) -> set[int]:
+    """The person, and all who are one with him or her now."""
+    return {person.pk, *(each.merged_id for each in merged_into(person))}
+
+
+def _keys(people: set[int], household_id: int | None) -> Mapping[str, set[int]]:
+    """The keys of all rows that are or were of these people, by table."""
+    keys: dict[str, set[int]] = {"register_person": {*people}, "register_work": {*people}}
+    if household_id:
+        keys["register_household"] = {household_id}
     for table, model in _HANGING.items():
-        keys[table] = set(model._default_manager.filter(person=person).values_list("pk", flat=True))
-    former = FormerRow.objects.filter(person_id=person.pk, table_name__in=_HANGING)
+        rows = model._default_manager.filter(person__in=people)
+        keys[table] = set(rows.values_list("pk", flat=True))
+    former = FormerRow.objects.filter(person_id__in=people, table_name__in=_HANGING)
     participants = set()
     for table, key, content in former.values_list("table_name", "key", "content"):
         keys[table].add(key)
         if table == "membership_link" and content and content["decision"] == Link.Decision.MATCH:
             participants.add(content["participant_id"])
-    matches = Link.objects.filter(person=person, decision=Link.Decision.MATCH)
+    matches = Link.objects.filter(person__in=people, decision=Link.Decision.MATCH)
     keys["membership_participant"] = participants | set(
         matches.values_list("participant_id", flat=True)
     )
@@ -96,12 +107,15 @@ def _files(changes: list[RowChange], *more: int | None) -> dict[int, SourceFile]
 
 
 def _events(
-    person: Person, keys: Mapping[str, set[int]], files: Mapping[int, SourceFile]
+    person: Person,
+    people: set[int],
+    keys: Mapping[str, set[int]],
+    files: Mapping[int, SourceFile],
 ) -> QuerySet[AuditEvent]:
     life_events = [str(key) for key in keys["register_lifeevent"]]
-    links = [f"{participant}-{person.pk}" for participant in keys["membership_participant"]]
+    links = [f"{card}-{who}" for card in keys["membership_participant"] for who in people]
     return AuditEvent.objects.filter(
-        _about(person)
+        _about(people)
         | _lists_with(person)
         | Q(object_type="register.lifeevent", object_id__in=life_events)
         | Q(object_type="membership.link", object_id__in=links)
@@ -113,10 +127,11 @@ def _events(
     )
 
 
-def _about(person: Person) -> Q:
-    return Q(object_type="register.person", object_id=str(person.pk)) | Q(
-        verb="people_searched", details__people__contains=[person.pk]
-    )
+def _about(people: set[int]) -> Q:
+    found = Q(object_type="register.person", object_id__in=[str(who) for who in people])
+    for who in people:
+        found |= Q(verb="people_searched", details__people__contains=[who])
+    return found
 
 
 def _lists_with(person: Person) -> Q:

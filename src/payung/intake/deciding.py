@@ -14,6 +14,7 @@ from payung.intake.models import SourceFile
 from payung.intake.outlook import undo_lines
 from payung.intake.pages import sender_of
 from payung.intake.presenters import file_view
+from payung.intake.undo.merges import merged_people
 from payung.primitives.errors import InputError
 
 
@@ -67,6 +68,7 @@ def _undo_page(
         "lines": undo_lines(consequences),
         "later": [each.file_name for each in consequences.later],
         "by_hand": consequences.by_hand,
+        "merged": merged_people(file, consequences.merges),
         "error": error,
         "because": request.POST.get("alasan", ""),
         "crumbs": [

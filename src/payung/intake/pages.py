@@ -23,6 +23,7 @@ from payung.intake.presenters import file_view
 from payung.intake.queue import ahead_of
 from payung.intake.sheets import limits
 from payung.intake.strange_view import strange_view
+from payung.intake.to_mend import files_to_mend
 from payung.primitives.errors import InputError, NotPermittedError, PayungError
 from payung.primitives.numbers import count_text
 
@@ -34,6 +35,23 @@ _ROWS_ON_A_PAGE = 50
 def files(request: HttpRequest) -> HttpResponse:
     """The upload form and the files that came in."""
     return _files(request)
+
+
+@require_safe
+def to_mend(request: HttpRequest, code: str) -> HttpResponse:
+    """The files of one village that wait for somebody: those that its page counts."""
+    user, today, now = sender_of(request), timezone.localdate(), timezone.now()
+    village = queries.village_for(user, code, on=today)
+    found = queries.files_of(user, on=today).filter(pk__in=files_to_mend(code).values("pk"))
+    context = {
+        "village": village,
+        "files": [file_view(each, now=now) for each in found],
+        "crumbs": [
+            {"label": _("Berkas masuk"), "url": reverse("intake:files")},
+            {"label": _("Perlu dibetulkan")},
+        ],
+    }
+    return render(request, "intake/to_mend.html", context)
 
 
 @require_POST

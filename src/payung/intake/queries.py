@@ -113,6 +113,16 @@ def villages_for(user: User, *, on: dt.date) -> QuerySet[Region]:
     return Region.objects.filter(scope.filter("code"), level=Level.VILLAGE).order_by("name")
 
 
+def village_for(user: User, code: str, *, on: dt.date) -> Region:
+    """One of those villages; NotFoundError when the code is none."""
+    found = villages_for(user, on=on).filter(code=code).first()
+    if found is None:
+        raise NotFoundError(
+            f"Desa dengan kode '{code[:13]}' tidak ada di antara desa yang berkasnya Anda kirim."
+        )
+    return found
+
+
 def kinds_for(user: User, *, on: dt.date) -> list[SourceFile.Kind]:
     """The kinds of file a person may bring anywhere."""
     return [kind for kind in SourceFile.Kind if scope_of(user, duty_of(kind), on=on).codes]

@@ -9,6 +9,7 @@ from payung.intake import deciding, explaining, meaning, mending, pages
 app_name = "intake"
 urlpatterns = [
     path("berkas/", pages.files, name="files"),
+    path("berkas/perlu-dibetulkan/<str:code>/", pages.to_mend, name="files_to_mend"),
     path("berkas/kirim/", pages.upload, name="upload"),
     path("berkas/<int:file_id>/", pages.file, name="file"),
     path("berkas/<int:file_id>/keadaan/", pages.state, name="state"),

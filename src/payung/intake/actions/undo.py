@@ -16,6 +16,7 @@ from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.permissions import check_can_import, region_of
 from payung.intake.states import State, move
 from payung.intake.undo.consequences import Consequences, consequences_of
+from payung.intake.undo.merges import refusal
 from payung.intake.undo.objections import check_nobody_objects
 from payung.intake.undo.restoring import restore
 from payung.intake.undo.tables import hold_still, tables
@@ -81,6 +82,8 @@ def check_was_merged(file: SourceFile) -> None:
 
 def check_is_free(found: Consequences) -> None:
     """InputError that names what stands in the way."""
+    if found.merges:
+        raise InputError(refusal(found.file, found.merges))
     if found.by_hand:
         raise InputError(
             _(

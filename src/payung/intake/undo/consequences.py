@@ -11,6 +11,7 @@ from psycopg import sql
 
 from payung.intake.models import SourceFile
 from payung.intake.undo.tables import Reference, Tables, going_along, tables
+from payung.register.models import Merge
 
 _SQL = Path(__file__).parent / "sql"
 _LOST = sql.SQL(
@@ -23,7 +24,8 @@ _LOST = sql.SQL(
 class Consequences:
     """Rows that go, rows that become what they were, what goes along, and later files in the way.
 
-    `by_hand` says that somebody changed one of the rows afterwards without a file.
+    `by_hand` says that somebody changed one of the rows afterwards without a file; `merges` are those
+    of two persons that stand and did so.
     """
 
     file: SourceFile
@@ -33,11 +35,7 @@ class Consequences:
     lost: dict[Reference, int]
     later: list[SourceFile]
     by_hand: bool
-
-    @property
-    def is_free(self) -> bool:
-        """Nothing stands in the way."""
-        return not self.later and not self.by_hand
+    merges: list[Merge]
 
 
 def consequences_of(file: SourceFile, cursor: CursorWrapper) -> Consequences:
@@ -59,6 +57,7 @@ def consequences_of(file: SourceFile, cursor: CursorWrapper) -> Consequences:
         lost={each: lost for each in known.outer if (lost := _lost(each, cursor))},
         later=sorted(later, key=lambda each: each.finished_at or each.received_at, reverse=True),
         by_hand=None in blocking,
+        merges=_merges(cursor) if None in blocking else [],
     )
 
 
@@ -79,6 +78,12 @@ def _blocking(file: SourceFile, known: Tables, cursor: CursorWrapper) -> set[int
         cursor.execute(leaning.format(key=sql.Identifier(known.keys[each.table]), **_named(each)))
         found |= {pk for (pk,) in cursor.fetchall()}
     return found
+
+
+def _merges(cursor: CursorWrapper) -> list[Merge]:
+    cursor.execute(_sql("merges"))
+    found = [pk for (pk,) in cursor.fetchall()]
+    return list(Merge.objects.filter(pk__in=found).select_related("by").order_by("pk"))
 
 
 def _lost(each: Reference, cursor: CursorWrapper) -> int:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from payung.access.roles import Duty
 from payung.access.scope import scope_of
+from payung.intake.to_mend import files_to_mend
 from payung.membership.counts import counts_inside
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level
@@ -19,7 +20,6 @@ from payung.targets.presenters.people import SOON, UNDETERMINED
 from payung.targets.presenters.target import share_bar
 from payung.targets.presenters.village import Task, VillageLinks, tasks, village_sentence
 from payung.targets.queries import gap_list, share_of, target_to_show
-from payung.targets.queries.files import files_to_mend
 from payung.targets.queries.named_list import people_paid_until
 from payung.targets.queries.undetermined import undetermined_people
 
@@ -57,13 +57,15 @@ def _tasks(request: HttpRequest, place: Place) -> list[Task]:
         gap_list(place.people, place.code, place.month).by_reason(),
         people_paid_until(place.people, place.run, place.code, place.month).count(),
         undetermined_people(place.people, place.code, place.month).count(),
-        files_to_mend(place.code),
+        files_to_mend(place.code).count(),
         place.month,
         links,
     )
 
 
 def _files_url(request: HttpRequest, place: Place) -> str:
-    """Where files are mended; empty for who may not send any."""
+    """The list of these very files; empty for who may not send any."""
     sending = scope_of(signed_in(request), Duty.IMPORT_ROSTER, on=place.today)
-    return reverse("intake:files") if sending.contains(place.code) else ""
+    if not sending.contains(place.code):
+        return ""
+    return reverse("intake:files_to_mend", args=[place.code])
