@@ -97,12 +97,14 @@ def test_looks_searches_and_lists_are_told_with_from_where(auditor, operator, pe
     client.post("/orang/", {"cari": LONG_NAME})
     found = Person.objects.filter(village_id=MELATI, full_name=LONG_NAME).earliest("pk")
     client.get(f"/orang/{found.pk}/", headers={"Referer": "http://testserver/orang/"})
-    client.get(f"/daftar/{MELATI}/belum-terlindungi/cetak/")
+    told = {"purpose": "visit", "because": "kunjungan kepala dusun"}
+    client.post(f"/daftar/{MELATI}/belum-terlindungi/cetak/", told)
     told = [(line.what, line.why) for line in looks_page(auditor, found).context["lines"]]
     assert [what for what, _why in told] == [
         "membuka daftar cetak yang belum terlindungi", "membuka halaman seseorang", "mencari orang",
     ]  # fmt: skip
     assert told[0][1].startswith(f"daftar {MELATI},")
+    assert told[0][1].endswith("kunjungan kepala dusun")
     assert told[1][1] == "dari pencarian"
     assert told[2][1].startswith("dengan nama, ditemukan")
     assert looks_page(auditor, person).context["lines"][-1].what != "mencari orang"

@@ -11,6 +11,12 @@ from .test_every_page import FAULTS_ON_A_PHONE, serious_faults
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
 
 
+def say_what_for(page):
+    page.get_by_label("mengunjungi dan memberi tahu warga").check()
+    page.get_by_label("Alasan").fill("kunjungan kepala dusun")
+    page.get_by_role("button", name="Buka halaman cetak").click()
+
+
 def test_an_operator_signs_in_opens_the_visit_list_and_prints_it(visit):
     page = visit(None, "/")
     page.get_by_label("Nama akun").fill("desa")
@@ -22,9 +28,11 @@ def test_an_operator_signs_in_opens_the_visit_list_and_prints_it(visit):
     page.get_by_role("link", name="berhenti (menunggak) 6").click()
     expect(page.get_by_role("row")).to_have_count(1 + 6)
     page.get_by_role("button", name="Cetak", exact=True).click()
+    say_what_for(page)
     expect(page.locator("td.tick")).to_have_count(6)
     page.emulate_media(media="print")
     expect(page.locator("header.top")).to_be_hidden()
+    expect(page.locator(".visits tfoot").first).to_contain_text("kunjungan kepala dusun")
 
 
 def test_the_officer_goes_from_the_regency_over_the_map_to_a_village(visit):
@@ -126,6 +134,7 @@ def test_everything_opens_without_javascript(visit):
     page = visit("desa", f"/daftar/{MELATI}/belum-terlindungi/", java_script_enabled=False)
     page.get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Cetak tanpa nomor").click()
+    say_what_for(page)
     expect(page.locator("td.tick")).to_have_count(1)
     page.goto("/")
     page.get_by_text("Daftar di balik angka lainnya").click()

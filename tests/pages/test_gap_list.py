@@ -6,11 +6,12 @@ from html import unescape
 import pytest
 
 from payung.access.models import AuditEvent
-from payung.targets.pages import gaps
+from payung.targets.pages import paper
 
 from .village_set import LONG_NAME, MELATI, REGENCY
 
 URL = f"/daftar/{MELATI}/belum-terlindungi/"
+WHY = {"purpose": "visit", "because": "kunjungan kepala dusun"}
 
 
 def links(page, name):
@@ -63,13 +64,13 @@ def test_the_second_page_goes_on_where_the_first_ended(officer, monkeypatch):
 
 def test_ticked_people_alone_are_printed(operator):
     ids = [line.person_id for line in operator.get(URL).context["lines"]][:3]
-    page = operator.get(URL + "cetak/?" + "&".join(f"pilih={n}" for n in ids))
+    page = operator.post(URL + "cetak/?" + "&".join(f"pilih={n}" for n in ids), WHY)
     printed = [line.person_id for group in page.context["groups"] for line in group.lines]
     assert sorted(printed) == sorted(ids)
 
 
 def test_paper_groups_by_hamlet_with_a_box_and_room_for_a_phone_number(operator):
-    page = operator.get(URL + "cetak/")
+    page = operator.post(URL + "cetak/", WHY)
     titles = [group.title for group in page.context["groups"]]
     assert titles == ["Bonto", "Lembang", "Dusun tidak tertulis"]
     text = page.content.decode()
@@ -79,21 +80,21 @@ def test_paper_groups_by_hamlet_with_a_box_and_room_for_a_phone_number(operator)
 
 
 def test_paper_without_numbers_has_no_nik_and_no_room_for_a_phone(operator):
-    text = operator.get(URL + "cetak/?tanpa_nomor=1").content.decode()
+    text = operator.post(URL + "cetak/?tanpa_nomor=1", WHY).content.decode()
     assert "NIK perlu diperbaiki" in text  # a reason, not a number
     assert "Telepon" not in text
     assert "****" not in text
 
 
 def test_a_long_list_asks_which_hamlet_to_print(operator, monkeypatch):
-    monkeypatch.setattr(gaps, "LONGEST_PAPER", 10)
+    monkeypatch.setattr(paper, "LONGEST_PAPER", 10)
     choice = operator.get(URL + "cetak/")
     assert [link.label for link in choice.context["hamlets"]] == [
         "Bonto",
         "Lembang",
         "tidak tertulis",
     ]
-    one = operator.get(URL + "cetak/" + choice.context["hamlets"][0].url)
+    one = operator.post(URL + "cetak/" + choice.context["hamlets"][0].url, WHY)
     assert [group.title for group in one.context["groups"]] == ["Bonto"]
 
 
@@ -101,12 +102,36 @@ def test_a_long_list_asks_which_hamlet_to_print(operator, monkeypatch):
     ("address", "verb"), [("cetak/", "gap_list_printed"), ("xlsx/", "gap_list_exported")]
 )
 def test_a_list_that_leaves_the_system_is_in_the_audit_trail(operator, address, verb):
-    ask = {"cetak/": operator.get, "xlsx/": operator.post}[address]
-    ask(URL + address, {"purpose": "visit", "because": "kunjungan kepala dusun"})
+    operator.post(URL + address, WHY)
     event = AuditEvent.objects.filter(verb=verb).latest("pk")
     assert (event.region_code, event.details["people"]) == (MELATI, 24)
+    assert {name: event.details[name] for name in WHY} == WHY
+
+
+@pytest.mark.parametrize("told", [{}, {**WHY, "purpose": "iseng"}, {**WHY, "because": "mau"}])
+def test_without_a_purpose_and_a_reason_no_name_is_printed(operator, told):
+    page = operator.post(URL + "cetak/", told)
+    assert page.status_code == 400
+    assert LONG_NAME not in page.content.decode()
+    assert not AuditEvent.objects.filter(verb="gap_list_printed").exists()
+
+
+def test_asking_what_a_print_is_for_prints_nothing_and_keeps_the_filters(operator):
+    page = operator.get(URL + "cetak/?dusun=Bonto")
+    assert page.context["people"] == 8
+    assert LONG_NAME not in page.content.decode()
+    assert not AuditEvent.objects.filter(verb="gap_list_printed").exists()
+
+
+def test_who_when_what_for_and_why_stand_at_the_foot_of_each_sheet(operator):
+    page = operator.post(URL + "cetak/", WHY)
+    mark = page.context["mark"]
+    assert mark.startswith("Dibuka untuk dicetak oleh Village_Operator-")
+    assert mark.endswith("untuk mengunjungi dan memberi tahu warga: kunjungan kepala dusun")
+    feet = re.findall(r"<tfoot><tr><td colspan=\"7\">([^<]+)</tfoot>", page.content.decode())
+    assert feet == [mark] * len(page.context["groups"])
 
 
 def test_no_page_shows_a_whole_number_of_a_person(operator):
-    for url in (URL, URL + "cetak/"):
-        assert not re.search(r"(?<!\d)\d{16}(?!\d)", operator.get(url).content.decode())
+    for page in (operator.get(URL), operator.post(URL + "cetak/", WHY)):
+        assert not re.search(r"(?<!\d)\d{16}(?!\d)", page.content.decode())

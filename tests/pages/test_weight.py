@@ -25,7 +25,7 @@ QUERIES = {
     f"/anggaran-desa/{REGENCY}/": 11,
     f"/daftar/{MELATI}/belum-terlindungi/": 16,
     f"/daftar/{REGENCY}/belum-terlindungi/": 16,
-    f"/daftar/{MELATI}/belum-terlindungi/cetak/": 17,
+    f"/daftar/{MELATI}/belum-terlindungi/cetak/": 14,
     f"/daftar/{REGENCY}/terlindungi/": 14,
     f"/daftar/{REGENCY}/belum-pasti/": 13,
     f"/kabupaten/{REGENCY}/target/": 17,

@@ -87,22 +87,27 @@ def event_line(event: AuditEvent) -> Line:
 def why_text(event: AuditEvent) -> str:
     """Why, as far as somebody said it; else from which page, or what was found."""
     details = event.details
-    if because := details.get("because") or details.get("reason"):
-        return str(because)
+    because = str(details.get("because") or details.get("reason") or "")
+    if event.verb in wording.LISTS:
+        return ". ".join(filter(None, (_list_text(event), because)))
+    if because:
+        return because
     if event.verb == "people_searched":
         by = _("dengan nomor") if details.get("by_what") == "number" else _("dengan nama")
         return _("%(by)s, ditemukan %(people)s") % {
             "by": by,
             "people": number(len(details.get("people", []))),
         }
-    if event.verb in wording.LISTS:
-        return _("daftar %(region)s, %(people)s orang; orang ini mungkin ada di dalamnya") % {
-            "region": event.region_code,
-            "people": number(int(details.get("people", 0))),
-        }
     return wording.came_from_text(str(details.get("came_from", ""))) or str(
         details.get("file_name", "")
     )
+
+
+def _list_text(event: AuditEvent) -> str:
+    return _("daftar %(region)s, %(people)s orang; orang ini mungkin ada di dalamnya") % {
+        "region": event.region_code,
+        "people": number(int(event.details.get("people", 0))),
+    }
 
 
 def _looks_together(events: Iterable[AuditEvent]) -> Iterator[Line]:

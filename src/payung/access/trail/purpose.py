@@ -53,9 +53,16 @@ def told_reason(text: str) -> str:
     )
 
 
-def watermark(*, by: User | None, at: dt.datetime, purpose: Purpose, because: str) -> str:
+def watermark(
+    *, by: User | None, at: dt.datetime, purpose: Purpose, because: str, on_paper: bool = False
+) -> str:
     """One line that goes with every copy of a list."""
-    return _("Diunduh oleh %(who)s pada %(when)s untuk %(purpose)s: %(because)s") % {
+    text = (
+        _("Dibuka untuk dicetak oleh %(who)s pada %(when)s untuk %(purpose)s: %(because)s")
+        if on_paper
+        else _("Diunduh oleh %(who)s pada %(when)s untuk %(purpose)s: %(because)s")
+    )
+    return text % {
         "who": f"{by} ({by.username})" if by else SYSTEM,
         "when": timezone.localtime(at).strftime("%d-%m-%Y %H:%M"),
         "purpose": purpose.label,

@@ -1,10 +1,10 @@
-"""Who is not covered, by name: on the screen, on paper, as a spreadsheet."""
+"""Who is not covered, by name: on the screen and as a spreadsheet."""
 
 from __future__ import annotations
 
 import io
 
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,30 +14,28 @@ from payung.access.trail.purpose import Purpose
 from payung.primitives.errors import InputError
 from payung.primitives.region_code import Level
 from payung.regions.queries import village_names
-from payung.targets.actions.handing_out import exports_by, record_list_printed
+from payung.targets.actions.handing_out import exports_by
 from payung.targets.exports import Variant, export_gap_list, file_name
 from payung.targets.locked_copy import check_passphrase, new_passphrase
+from payung.targets.pages.asked_people import listed_people
 from payung.targets.pages.place import Place, open_place, signed_in
 from payung.targets.pages.slices import page_of
 from payung.targets.presenters.figure import basis_text
 from payung.targets.presenters.gaps import (
     cost_url,
     gap_lines,
-    hamlet_groups,
     hamlet_links,
     neighbourhood_links,
     order_links,
     reason_links,
 )
-from payung.targets.queries import GapFilters, GapList, Order, gap_list
-
-LONGEST_PAPER = 600
+from payung.targets.queries import GapList
 
 
 def gaps(request: HttpRequest, code: str) -> HttpResponse:
     """The list on the screen, fifty at a time, with its filters as links."""
     place = open_place(request, code, duty=Duty.SEE_PEOPLE)
-    listed = _listed(place, request.GET)
+    listed = listed_people(place, request.GET)
     is_village = place.code.level is Level.VILLAGE
     page = page_of(listed, request.GET.get("halaman"))
     context = {
@@ -56,33 +54,10 @@ def gaps(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "targets/gaps.html", context)
 
 
-def gaps_print(request: HttpRequest, code: str) -> HttpResponse:
-    """The list on paper by hamlet; a long one asks for the hamlet first."""
-    place = open_place(request, code, duty=Duty.SEE_PEOPLE, level=Level.VILLAGE)
-    listed = _listed(place, request.GET, order=Order.PLACE)
-    people = listed.count()
-    if people > LONGEST_PAPER and listed.filters.hamlet is None:
-        links = hamlet_links(listed, request.GET)[1:]
-        context = {"place": place, "people": people, "hamlets": links}
-        return render(request, "targets/gaps_print_choice.html", context)
-    rows = list(listed.stream())
-    by, month = signed_in(request), str(place.month)
-    record_list_printed(region_code=place.code, month=month, people=len(rows), by=by)
-    context = {
-        "place": place,
-        "groups": hamlet_groups(rows),
-        "people": len(rows),
-        "printed_by": by,
-        "printed_at": timezone.localtime(),
-        "is_minimal": request.GET.get("tanpa_nomor") == "1",
-    }
-    return render(request, "targets/gaps_print.html", context)
-
-
 def gaps_xlsx(request: HttpRequest, code: str) -> FileResponse | HttpResponse:
     """Asks what the list is for; then the same list as a spreadsheet, as many rows as the list has."""
     place = open_place(request, code, duty=Duty.SEE_PEOPLE)
-    listed, by = _listed(place, request.GET), signed_in(request)
+    listed, by = listed_people(place, request.GET), signed_in(request)
     if request.method != "POST":
         return _purpose_page(request, place, listed)
     file = io.BytesIO()
@@ -124,23 +99,3 @@ def _purpose_page(
     }
     status = problem.http_status if problem else 200
     return render(request, "targets/gaps_purpose.html", context, status=status)
-
-
-def _listed(place: Place, query: QueryDict, order: str | None = None) -> GapList:
-    filters = GapFilters(
-        reason=query.get("alasan"),
-        hamlet=query.get("dusun"),
-        rw=query.get("rw"),
-        rt=query.get("rt"),
-        segment=query.get("segmen"),
-        people=_ticked(query),
-    )
-    sort = order or query.get("urut") or Order.PLACE
-    return gap_list(place.people, place.code, place.month, filters, sort)
-
-
-def _ticked(query: QueryDict) -> frozenset[int] | None:
-    texts = query.getlist("pilih")
-    if not all(text.isdecimal() and text.isascii() and len(text) < 18 for text in texts):
-        raise InputError(_("Pilihan orang pada alamat ini rusak. Buka daftarnya dan pilih lagi."))
-    return frozenset(int(text) for text in texts) or None
