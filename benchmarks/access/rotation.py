@@ -10,12 +10,12 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import django
 from django.utils import timezone
+
+from benchmarks.access.timing import timed
 
 PEOPLE = 115_383
 
@@ -42,11 +42,11 @@ def _measure(people: int) -> None:
         raise SystemExit("There are people here: use an installation of its own.")
     _write(people)
     rotation.make_key(to=None, by=None)
-    _timed(f"{3 * people:,} values in memory", lambda: _in_memory(people))
+    timed(f"{3 * people:,} values in memory", lambda: _in_memory(people))
     done: list[int] = []
-    seconds = _timed("rotated", lambda: done.append(rotation.rotate(by=None)))
+    seconds = timed("rotated", lambda: done.append(rotation.rotate(by=None)))
     print(f"  {done[0]:,} values, {done[0] / seconds:,.0f} a second")
-    _timed("counted again", rotation.use_of_keys)
+    timed("counted again", rotation.use_of_keys)
 
 
 def _write(people: int) -> None:
@@ -80,14 +80,6 @@ def _in_memory(people: int) -> None:
     sealed = [nik.seal(f"9907{n:012d}") for n in range(1_000)]
     for n in range(3 * people):
         nik.seal(nik.open(sealed[n % len(sealed)]))
-
-
-def _timed(name: str, work: Callable[[], object]) -> float:
-    began, processor = time.perf_counter(), time.process_time()
-    work()
-    seconds = time.perf_counter() - began
-    print(f"  {name:36} {seconds:6.2f} s {time.process_time() - processor:6.2f} s processor here")
-    return seconds
 
 
 if __name__ == "__main__":

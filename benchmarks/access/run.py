@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
 from cryptography.fernet import Fernet
 
+from benchmarks.access.timing import timed
 from payung.access.numbers.ring import new_ring
 from payung.access.numbers.sealing import Sealer
 from payung.access.trail.chain import Verification
@@ -41,10 +40,10 @@ SELECT count(*) FROM (
 def main() -> None:
     events = _options().events
     sealing, fernet = Sealer(new_ring(), "nik"), Fernet(Fernet.generate_key())
-    _timed("100,000 NIKs sealed and indexed", lambda: sealing.seal_column(NIKS))
+    timed("100,000 NIKs sealed and indexed", lambda: sealing.seal_column(NIKS))
     sealed = sealing.seal_column(NIKS)[0]
-    _timed("100,000 NIKs opened", lambda: sealing.open_column(sealed))
-    _timed("100,000 NIKs by Fernet, no index", lambda: [fernet.encrypt(n.encode()) for n in NIKS])
+    timed("100,000 NIKs opened", lambda: sealing.open_column(sealed))
+    timed("100,000 NIKs by Fernet, no index", lambda: [fernet.encrypt(n.encode()) for n in NIKS])
     with psycopg.connect(owner_url()) as owner:
         try:
             _trail(owner, events)
@@ -55,18 +54,18 @@ def main() -> None:
 def _trail(owner: psycopg.Connection[tuple[object, ...]], events: int) -> None:
     owner.execute("SAVEPOINT empty")
     owner.execute("ALTER TABLE access_auditevent DISABLE TRIGGER chained_at_commit")
-    _timed(f"{events:,} events, no chain", lambda: owner.execute(WRITE, [events]))
+    timed(f"{events:,} events, no chain", lambda: owner.execute(WRITE, [events]))
     owner.execute("ROLLBACK TO empty")
-    _timed(f"{events:,} events, chained", lambda: _write_chained(owner, events))
+    timed(f"{events:,} events, chained", lambda: _write_chained(owner, events))
     owner.execute("ANALYZE access_auditevent, access_chainentry")
     with owner.cursor() as cursor:
         check = Verification()
         before = _backend_seconds(owner)
-        seconds = _timed("verified", lambda: _expect_whole(check, cursor))
+        seconds = timed("verified", lambda: _expect_whole(check, cursor))
         print(f"  {check.events / seconds:,.0f} rows a second", end=", ")
         print(f"{_backend_seconds(owner) - before:.2f} s processor in the database")
     before = _backend_seconds(owner)
-    _timed("the same in SQL", lambda: owner.execute(IN_SQL).fetchone())
+    timed("the same in SQL", lambda: owner.execute(IN_SQL).fetchone())
     print(f"  {_backend_seconds(owner) - before:.2f} s processor in the database")
 
 
@@ -84,14 +83,6 @@ def _write_chained(owner: psycopg.Connection[tuple[object, ...]], events: int) -
 def _expect_whole(check: Verification, cursor: psycopg.Cursor[tuple[object, ...]]) -> None:
     if found := list(check.faults(cursor)):
         raise SystemExit(f"{len(found)} faults, the first: {found[0]}")
-
-
-def _timed(name: str, work: Callable[[], object]) -> float:
-    began, processor = time.perf_counter(), time.process_time()
-    work()
-    seconds = time.perf_counter() - began
-    print(f"  {name:36} {seconds:6.2f} s {time.process_time() - processor:6.2f} s processor here")
-    return seconds
 
 
 def _options() -> argparse.Namespace:

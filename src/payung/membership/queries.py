@@ -41,9 +41,14 @@ from payung.primitives.region_code import RegionCode
 from payung.register.models import Person
 
 
+def newest_run() -> CoverageRun | None:
+    """The newest computation, if there is one."""
+    return CoverageRun.objects.order_by("-pk").first()
+
+
 def latest_run() -> CoverageRun:
     """The newest computation; SetupError with the next step when there is none."""
-    run = CoverageRun.objects.order_by("-pk").first()
+    run = newest_run()
     if run is None:
         raise SetupError(
             "Cakupan belum dihitung. Masukkan data warga dan peserta, lalu jalankan: "

@@ -14,7 +14,8 @@ from payung.access.roles import Duty
 from payung.access.scope import scope_of
 from payung.access.trail.audit import record
 from payung.membership.models import Link, Participant
-from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.errors import NotFoundError
+from payung.review.answers import check_verdict, withdraw_own
 from payung.review.models import Judgement, Verdict
 from payung.review.opinions import outcome
 from payung.review.queries import open_links
@@ -32,10 +33,7 @@ def judge(
     NotFoundError when the pair is not open or not in the reviewer's regions; InputError for a verdict
     that does not exist.
     """
-    if verdict not in Verdict.values:
-        raise InputError(
-            _("Jawaban '%s' tidak dikenal. Pilih sama, berbeda, atau belum tahu.") % verdict
-        )
+    check_verdict(verdict)
     scope = scope_of(by, Duty.REVIEW_LINKS, on=timezone.localdate(at))
     Participant.objects.select_for_update().filter(pk=participant_id).first()  # one at a time
     link = open_links(scope).filter(participant_id=participant_id, person_id=person_id).first()
@@ -57,15 +55,9 @@ def judge(
 @transaction.atomic
 def take_back(*, judgement_id: int, by: User, at: dt.datetime) -> Judgement:
     """Withdraw one's own judgement; the pair follows the opinions that are left."""
-    found = (
-        Judgement.objects.select_for_update()
-        .filter(pk=judgement_id, by=by, withdrawn_at__isnull=True)
-        .first()
-    )
-    if found is None:
-        raise NotFoundError(_("Keputusan ini bukan milik Anda, atau sudah dibatalkan."))
-    found.withdrawn_at = at
-    found.save(update_fields=["withdrawn_at"])
+    missing = _("Keputusan ini bukan milik Anda, atau sudah dibatalkan.")
+    said = Judgement.objects.filter(pk=judgement_id)
+    found = withdraw_own(said, by=by, at=at, missing=missing)
     pair = {"participant_id": found.participant_id, "person_id": found.person_id}
     link = Link.objects.select_for_update().filter(**pair).first()
     if link is None:  # a later linking may drop a pair of which nobody was sure

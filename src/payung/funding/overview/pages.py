@@ -30,8 +30,8 @@ from payung.funding.overview.presenters import (
     village_row,
 )
 from payung.funding.overview.queries import files_of, village_budgets, years_in
-from payung.membership.models import CoverageRun
 from payung.membership.presenters import payment_row
+from payung.membership.queries import newest_run
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.region_code import Level, RegionCode
 from payung.regions.models import Region
@@ -87,7 +87,7 @@ def paid(request: HttpRequest, code: str) -> HttpResponse:
 
 def _figures(code: RegionCode, place: Region, year: int, addresses: Addresses) -> dict[str, object]:
     budgets, premiums = village_budgets(code, year), premiums_of(year)
-    run = CoverageRun.objects.order_by("-pk").first()
+    run = newest_run()
     paid_of = paid_by_village(code, year, run)
     source = Source(files_of(budgets), premiums, addresses)
     whole, districts = Sums(), _districts(code, place)

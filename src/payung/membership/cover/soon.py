@@ -35,7 +35,7 @@ def count_once() -> bool:
     Whoever waits has not begun, so it will see this change too.
     """
     from payung.membership.cover.recount import count_again
-    from payung.membership.models import CoverageRun
+    from payung.membership.queries import newest_run
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [_WAITING])
@@ -44,7 +44,7 @@ def count_once() -> bool:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_COUNTING])
         cursor.execute("SELECT pg_advisory_unlock(%s)", [_WAITING])
         try:
-            last = CoverageRun.objects.order_by("-pk").first()
+            last = newest_run()
             count_again(by=None, through=Month(last.through_month) if last else None)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_COUNTING])

@@ -18,6 +18,7 @@ from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.region_code import common_region
 from payung.register.duplicates import merging
 from payung.register.models import Duplicate, Merge
+from payung.review.answers import check_verdict, withdraw, withdraw_own
 from payung.review.duplicates.queries import open_duplicates
 from payung.review.models import DuplicateJudgement, Verdict
 from payung.review.opinions import outcome
@@ -31,10 +32,7 @@ def judge_duplicate(
 
     NotFoundError when the pair is not open, or one of the two is outside the reviewer's regions.
     """
-    if verdict not in Verdict.values:
-        raise InputError(
-            _("Jawaban '%s' tidak dikenal. Pilih sama, berbeda, atau belum tahu.") % verdict
-        )
+    check_verdict(verdict)
     pair = open_duplicates(_scope(by, at)).select_for_update(of=("self",)).filter(pk=duplicate_id)
     found = pair.select_related("first", "second").first()
     if found is None:
@@ -52,11 +50,9 @@ def judge_duplicate(
 @transaction.atomic
 def take_back_duplicate(*, judgement_id: int, by: User, at: dt.datetime) -> DuplicateJudgement:
     """Withdraw one's own answer; who was merged by it is two again unless other opinions hold."""
-    standing = DuplicateJudgement.objects.select_for_update().filter(withdrawn_at__isnull=True)
-    found = standing.filter(pk=judgement_id, by=by).first()
-    if found is None:
-        raise NotFoundError(_("Keputusan ini bukan milik Anda, atau sudah dibatalkan."))
-    _withdraw(found, at)
+    missing = _("Keputusan ini bukan milik Anda, atau sudah dibatalkan.")
+    said = DuplicateJudgement.objects.filter(pk=judgement_id)
+    found = withdraw_own(said, by=by, at=at, missing=missing)
     _settle(found, by, at)
     return found
 
@@ -71,7 +67,7 @@ def separate(*, merge_id: int, by: User, at: dt.datetime) -> Merge:
     said = _standing(merge.duplicate_id)
     own = said.filter(by=by).first()
     if own and own.verdict == Verdict.SAME:
-        _withdraw(own, at)
+        withdraw(own, at)
     else:
         own = _say(
             merge.duplicate_id, merge.merged_name, merge.region_code, Verdict.DIFFERENT, by, at
@@ -97,11 +93,6 @@ def _say(
     return DuplicateJudgement.objects.create(
         duplicate_id=duplicate_id, name=name, region_code=region, verdict=verdict, by=by, at=at
     )
-
-
-def _withdraw(judgement: DuplicateJudgement, at: dt.datetime) -> None:
-    judgement.withdrawn_at = at
-    judgement.save(update_fields=["withdrawn_at"])
 
 
 def _settle(judgement: DuplicateJudgement, by: User, at: dt.datetime) -> None:

@@ -15,7 +15,8 @@ from payung.access.scope import scope_of
 from payung.access.trail.audit import record
 from payung.matching.quality.sampling import draw
 from payung.primitives.errors import InputError, NotFoundError
-from payung.review.models import Label, Sample, SampledPair, Verdict
+from payung.review.answers import check_verdict, withdraw_own
+from payung.review.models import Label, Sample, SampledPair
 from payung.review.sample.population import population
 from payung.review.sample.queries import waiting_for
 
@@ -71,10 +72,7 @@ def label(*, pair_id: int, verdict: str, by: User, at: dt.datetime) -> Label:
 
     NotFoundError when it is not waiting for this reviewer; InputError for a verdict that does not exist.
     """
-    if verdict not in Verdict.values:
-        raise InputError(
-            _("Jawaban '%s' tidak dikenal. Pilih sama, berbeda, atau belum tahu.") % verdict
-        )
+    check_verdict(verdict)
     scope = scope_of(by, Duty.REVIEW_LINKS, on=timezone.localdate(at))
     SampledPair.objects.select_for_update().filter(pk=pair_id).first()  # one at a time
     pair = waiting_for(scope, by).filter(pk=pair_id).first()
@@ -90,15 +88,8 @@ def label(*, pair_id: int, verdict: str, by: User, at: dt.datetime) -> Label:
 @transaction.atomic
 def take_back(*, label_id: int, by: User, at: dt.datetime) -> Label:
     """Withdraw one's own label; the pair waits again."""
-    found = (
-        Label.objects.select_for_update()
-        .filter(pk=label_id, by=by, withdrawn_at__isnull=True)
-        .first()
-    )
-    if found is None:
-        raise NotFoundError(_("Jawaban ini bukan milik Anda, atau sudah dibatalkan."))
-    found.withdrawn_at = at
-    found.save(update_fields=["withdrawn_at"])
+    missing = _("Jawaban ini bukan milik Anda, atau sudah dibatalkan.")
+    found = withdraw_own(Label.objects.filter(pk=label_id), by=by, at=at, missing=missing)
     _record("label_withdrawn", found.pair, by, found.verdict)
     return found
 

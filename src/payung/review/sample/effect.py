@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from payung.matching.quality.bounds import Bounds, linkage_bounds
 from payung.matching.quality.estimate import Estimated
-from payung.membership.models import CoverageRun
-from payung.membership.queries import indicator
+from payung.membership.queries import indicator, newest_run
 from payung.primitives.month import Month
 from payung.regions.queries import home_regency
 
@@ -22,7 +21,7 @@ class Effect:
 
 def effect_on_cover(whole: Estimated) -> Effect | None:
     """For the newest complete month; None when there is no figure or no estimate."""
-    run = CoverageRun.objects.order_by("-pk").first()
+    run = newest_run()
     if run is None:
         return None
     month = Month(run.complete_month)

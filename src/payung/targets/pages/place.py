@@ -19,6 +19,7 @@ from payung.access.scope import Scope, check_can, scope_of
 from payung.access.wording import month_text
 from payung.membership.complete import incomplete_text
 from payung.membership.models import CoverageRun
+from payung.membership.queries import newest_run
 from payung.primitives.errors import NotFoundError, SetupError
 from payung.primitives.month import Month
 from payung.primitives.region_code import Level, RegionCode
@@ -181,7 +182,7 @@ def before_figures(page: PageView) -> PageView:
 
 
 def _newest_run() -> CoverageRun:
-    run = CoverageRun.objects.order_by("-pk").first()
+    run = newest_run()
     if run is None:
         raise NoFiguresYetError(
             _(
