@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from payung.access.numbers.keys import is_same_number
 from payung.access.wording import day_text, month_text, rupiah
 from payung.membership.models import Link, Participant
-from payung.membership.presenters import FIELDS, funds_text, programmes_text
+from payung.membership.presenters.past import FIELDS
+from payung.membership.presenters.words import funds_text, programmes_text
 from payung.register.models import LifeEvent, Person, Work
 from payung.review.models import Verdict
 

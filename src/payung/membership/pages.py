@@ -17,7 +17,6 @@ from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
 from payung.access.trail.purpose import Purpose
 from payung.access.wording import day_text
-from payung.membership import presenters
 from payung.membership.claims import claims_told
 from payung.membership.cover.soon import count_soon
 from payung.membership.history import changes_of
@@ -32,6 +31,10 @@ from payung.membership.people import (
     status_of,
     undecided_links,
 )
+from payung.membership.presenters.cards import membership_card, undecided_text
+from payung.membership.presenters.cover import programme_spells, status_word
+from payung.membership.presenters.past import FromFile, change_text, origins
+from payung.membership.presenters.person import person_facts, work_facts
 from payung.membership.queries import latest_run, memberships_of
 from payung.membership.reveal import can_reveal
 from payung.membership.seeing import came_from, record_person_seen, record_search
@@ -70,13 +73,13 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     claims = list(found.survey_claims.all())
     context = {
         "person": found,
-        "facts": presenters.person_facts(found),
+        "facts": person_facts(found),
         "household": household_of(found),
-        "cards": [presenters.membership_card(p) for p in participants],
-        "undecided": [presenters.undecided_text(link) for link in undecided_links(found)],
+        "cards": [membership_card(p) for p in participants],
+        "undecided": [undecided_text(link) for link in undecided_links(found)],
         "claims": claims_told(claims, has_membership=bool(participants)),
         "origins": _origins(found, participants, claims),
-        "changes": [presenters.change_text(change) for change in changes_of(found)],
+        "changes": [change_text(change) for change in changes_of(found)],
         "merges": merge_lines(
             found, scope_of(request.user, Duty.REVIEW_LINKS, on=timezone.localdate())
         ),
@@ -145,24 +148,24 @@ def _work_and_cover(found: Person) -> dict[str, object]:
     protection = getattr(found, "protection", None)
     if work is None:
         return {}
-    facts: dict[str, object] = {"work": presenters.work_facts(work)}
+    facts: dict[str, object] = {"work": work_facts(work)}
     if protection is None:
         return facts
     run = latest_run()
     month = Month(run.complete_month)
     return {
         **facts,
-        "status": presenters.status_word(status_of(found, run, month), month),
-        "programmes": presenters.programme_spells(protection, run),
+        "status": status_word(status_of(found, run, month), month),
+        "programmes": programme_spells(protection, run),
     }
 
 
 def _origins(
     found: Person, participants: list[Participant], claims: list[SurveyClaim]
 ) -> list[str]:
-    rows: list[presenters.FromFile] = [found, *participants, *claims]
+    rows: list[FromFile] = [found, *participants, *claims]
     files = files_by_id({row.source_file_id for row in rows if row.source_file_id is not None})
-    return presenters.origins(rows, files)
+    return origins(rows, files)
 
 
 def _people_scope(request: HttpRequest) -> Scope:

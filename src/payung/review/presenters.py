@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from payung.access.wording import day_text, number
 from payung.matching.evidence import words
 from payung.membership.models import Participant
-from payung.membership.presenters import aspect_labels, masked_nik
+from payung.membership.presenters.person import masked_nik
+from payung.membership.presenters.words import aspect_labels
 from payung.register.models import Person
 from payung.review.models import Opinion
 from payung.review.queries import Group

@@ -9,7 +9,7 @@ from tests.intake.undo.conftest import ACO, Bring, aco
 
 from payung.intake.actions import undo_file
 from payung.membership.history import changes_of
-from payung.membership.presenters import change_text
+from payung.membership.presenters.past import change_text
 from payung.register.models import Person
 
 

@@ -30,7 +30,7 @@ from payung.funding.overview.presenters import (
     village_row,
 )
 from payung.funding.overview.queries import files_of, village_budgets, years_in
-from payung.membership.presenters import payment_row
+from payung.membership.presenters.cards import payment_row
 from payung.membership.queries import newest_run
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.region_code import Level, RegionCode

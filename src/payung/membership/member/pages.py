@@ -13,7 +13,7 @@ from payung.access.scope import scope_of
 from payung.membership.member import presenters
 from payung.membership.member.queries import holder_of, links_in, membership_in
 from payung.membership.people import files_by_id
-from payung.membership.presenters import origins
+from payung.membership.presenters.past import origins
 from payung.membership.seeing import came_from, record_membership_seen
 
 

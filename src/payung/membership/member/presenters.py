@@ -14,8 +14,16 @@ from payung.access.numbers.keys import sealer
 from payung.access.wording import day_text, number
 from payung.coverage.window import spells
 from payung.matching.evidence import words
-from payung.membership import presenters
 from payung.membership.models import Link, Participant, Payment
+from payung.membership.presenters.cards import stated_facts
+from payung.membership.presenters.person import masked_nik
+from payung.membership.presenters.words import (
+    aspect_labels,
+    funds_text,
+    programmes_text,
+    spell_text,
+    written,
+)
 from payung.primitives.masking import mask_numbers
 from payung.primitives.month import Month
 
@@ -42,14 +50,14 @@ class LinkTold:
 def facts(participant: Participant) -> list[tuple[str, str]]:
     """What the insurer's list says, no number whole."""
     cover = getattr(participant, "cover", None)
-    return presenters.written(
+    return written(
         (_("NIK"), _nik_text(participant)),
         (_("Nomor kartu"), _card_text(participant)),
         (_("Lahir"), _born_text(participant)),
         (_("Desa"), str(participant.village) if participant.village else _("tidak disebut")),
         (_("Segmen"), participant.segment),
-        (_("Program"), presenters.programmes_text(participant.programmes)),
-        *presenters.stated_facts(participant),
+        (_("Program"), programmes_text(participant.programmes)),
+        *stated_facts(participant),
         (_("Milik siapa"), str(cover.get_standing_display()) if cover else ""),
     )
 
@@ -71,7 +79,7 @@ def link_told(link: Link) -> LinkTold:
         "by": by,
         "day": day_text(timezone.localdate(link.decided_at)),
     }
-    labels, language = presenters.aspect_labels(), get_language() or "id"
+    labels, language = aspect_labels(), get_language() or "id"
     return LinkTold(
         link,
         decided,
@@ -87,17 +95,17 @@ def _paid(source: str, programmes: int, payments: list[Payment]) -> PaidFrom:
     for each in payments:
         paid |= ((1 << each.months) - 1) << (each.first_month - int(origin))
     return PaidFrom(
-        funds=presenters.funds_text(source) or _("tidak disebut"),
-        programmes=presenters.programmes_text(programmes),
+        funds=funds_text(source) or _("tidak disebut"),
+        programmes=programmes_text(programmes),
         months=paid.bit_count(),
-        spells=tuple(presenters.spell_text(*each) for each in reversed(spells(paid, origin))),
+        spells=tuple(spell_text(*each) for each in reversed(spells(paid, origin))),
     )
 
 
 def _nik_text(participant: Participant) -> str:
     if not participant.nik_sealed and participant.nik_hash:
         return _("hanya sidik nomornya yang dikirim")
-    return presenters.masked_nik(participant) or _("tidak ada")
+    return masked_nik(participant) or _("tidak ada")
 
 
 def _card_text(participant: Participant) -> str:

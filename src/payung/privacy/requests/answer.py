@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 
 from payung.access.numbers.keys import sealer
 from payung.access.wording import day_text, number, rupiah
-from payung.membership import presenters
 from payung.membership.claims import claims_told
 from payung.membership.history import changes_of
 from payung.membership.models import Link, Participant
 from payung.membership.people import files_by_id, household_of, undecided_links
+from payung.membership.presenters.cards import membership_card
+from payung.membership.presenters.cover import programme_spells
+from payung.membership.presenters.past import FromFile, change_text, origins
+from payung.membership.presenters.person import person_facts, work_facts
 from payung.membership.queries import latest_run, memberships_of
 from payung.privacy.consent.queries import consents_of
 from payung.privacy.processing.declared import DECLARED
@@ -74,12 +77,12 @@ def _about(person: Person) -> Iterable[tuple[str, str]]:
     if person.mother_name:
         yield _("Nama ibu"), person.mother_name
     told = {_("NIK"), _("NIK sebelumnya")} if person.nik_sealed else {_("NIK sebelumnya")}
-    yield from (fact for fact in presenters.person_facts(person) if fact[0] not in told)
+    yield from (fact for fact in person_facts(person) if fact[0] not in told)
 
 
 def _work(person: Person) -> Section:
     work = getattr(person, "work", None)
-    facts = presenters.work_facts(work) if work else []
+    facts = work_facts(work) if work else []
     if work and work.monthly_income is not None:
         facts.append((_("Penghasilan sebulan"), rupiah(work.monthly_income)))
     return Section(_("Pekerjaan"), tuple(facts), empty=_("Tidak ada catatan pekerjaan."))
@@ -87,7 +90,7 @@ def _work(person: Person) -> Section:
 
 def _protection(person: Person) -> Section:
     protection = getattr(person, "protection", None)
-    found = presenters.programme_spells(protection, latest_run()) if protection else []
+    found = programme_spells(protection, latest_run()) if protection else []
     facts = tuple((each.programme, "; ".join(each.spells)) for each in found if each.spells)
     return Section(
         _("Masa perlindungan"), facts, empty=_("Belum ada iuran yang tercatat bagi Anda.")
@@ -95,7 +98,7 @@ def _protection(person: Person) -> Section:
 
 
 def _membership(participant: Participant) -> Section:
-    card = presenters.membership_card(participant)
+    card = membership_card(participant)
     paid = (f"{row.months}: {row.programmes}, {row.amount}, {row.funds}" for row in card.payments)
     numbers = [
         (label, sealer(kind).open(bytes(sealed)))
@@ -131,12 +134,12 @@ def _undecided_text(link: Link) -> str:
 
 
 def _origins(person: Person, participants: list[Participant]) -> Section:
-    rows: list[presenters.FromFile] = [person, *participants, *person.survey_claims.all()]
+    rows: list[FromFile] = [person, *participants, *person.survey_claims.all()]
     files = files_by_id({row.source_file_id for row in rows if row.source_file_id})
-    changes = [presenters.change_text(change) for change in changes_of(person)]
+    changes = [change_text(change) for change in changes_of(person)]
     return Section(
         _("Dari mana data ini, dan apa yang pernah berubah"),
-        lines=(*presenters.origins(rows, files), *changes),
+        lines=(*origins(rows, files), *changes),
         empty=_("Asal data ini tidak tercatat."),
     )
 

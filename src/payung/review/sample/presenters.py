@@ -16,7 +16,7 @@ from payung.matching.quality.measure import Measured
 from payung.matching.quality.published import Published
 from payung.membership.merging.identity import hash_of_nik
 from payung.membership.models import Participant
-from payung.membership.presenters import aspect_labels
+from payung.membership.presenters.words import aspect_labels
 from payung.register.models import Person
 from payung.review.models import SampledPair
 from payung.review.presenters import ASPECTS, membership_text, told
