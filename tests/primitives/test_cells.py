@@ -5,7 +5,7 @@ import pytest
 from payung.primitives.cells import defused
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"])
 def test_text_that_begins_like_a_formula_is_marked_as_text(start: str) -> None:
     assert defused(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
 

@@ -6,7 +6,7 @@ A name like `=HYPERLINK(...)` is a formula to whatever opens the file, and may r
 
 from __future__ import annotations
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")  # the signs that OWASP lists
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # OWASP: full-width signs count in some languages
 
 
 def defused(text: str) -> str:
