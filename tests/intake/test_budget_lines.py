@@ -19,10 +19,12 @@ from payung.access.models import User
 from payung.funding.models import BudgetLine
 from payung.funding.queries import budget_of
 from payung.funding.social_security import is_for_employment_insurance
-from payung.intake.actions import undo_file
+from payung.intake.actions import mend_row, undo_file
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.presenters import doubt_lines
 from payung.intake.reconciliation import reconciliation
+from payung.intake.returned import csv_lines
+from payung.primitives.errors import InputError
 
 LINE = {
     "Tahun": "2025", "Kd_Desa": "01.2001.", "Kd_Keg": "01.2001.01.01.01.", "Kd_Rincian": "5.1.3.04.",
@@ -82,6 +84,38 @@ def test_a_table_with_a_row_that_goes_back_removes_nothing(bring: Bring) -> None
     bring({}, ROADS)
     file = bring({}, {**ROADS, "Anggaran": "banyak"})
     assert (file.rows_rejected, BudgetLine.objects.count()) == (1, 2)
+
+
+def test_a_line_mended_on_the_page_or_in_the_returned_sheet_removes_no_other(
+    bring: Bring, send: Send, tmp_path: Path, operator: User
+) -> None:
+    wrong = {"Anggaran": "banyak"}
+    file = bring({}, {**ROADS, **wrong}, {**ROADS, **wrong, "No_Urut": "02"}, by=operator)
+    on_page, in_sheet = file.rejected.order_by("pk")
+    mend_row(row=on_page, cells={"Anggaran": "7000000"}, by=operator)
+    sheet = tmp_path / "dikembalikan.csv"
+    sheet.write_text("".join(csv_lines([in_sheet])).replace("banyak", "7000000"), encoding="utf-8")
+    again = send(sheet, "budgets", village_code=MELATI, by=operator)
+    assert reconciliation(again) == "1 dibaca = 1 baru + 0 tetap + 0 berubah + 0 dikembalikan"
+    assert (again.doubts, BudgetLine.objects.count()) == ({}, 3)
+
+
+def test_a_line_without_the_amount_after_the_change_says_which_column_is_missing(
+    bring: Bring,
+) -> None:
+    file = bring({"AnggaranStlhPAK": "1500000"}, ROADS)
+    (row,) = file.rejected.all()
+    assert (row.column, row.check_id) == ("AnggaranStlhPAK", "amended_amount_unreadable")
+    assert "Anggaran setelah perubahan ''" in row.reason
+
+
+def test_a_line_of_a_table_of_several_villages_is_not_mended_alone(
+    bring: Bring, operator: User
+) -> None:
+    file = bring({}, {**ROADS, "Kd_Desa": "01.2002."}, by=operator)
+    with pytest.raises(InputError, match="Kirim satu berkas untuk tiap desa"):
+        mend_row(row=file.rejected.last(), cells={}, by=operator)
+    assert BudgetLine.objects.count() == 0
 
 
 def test_the_budget_of_another_village_stays(bring: Bring) -> None:

@@ -165,6 +165,20 @@ def test_an_interrupted_file_can_be_read_again(
     assert started == [steward.pk]
 
 
+@pytest.mark.parametrize(
+    ("good", "words"), [([], "Belum ada baris yang masuk."), ([1], "Baris lain sudah masuk.")]
+)
+def test_what_became_of_the_other_rows_is_told(
+    client: Client, operator: User, send: Send, tmp_path: Path, good: list[int], words: str
+) -> None:
+    rows = [["9907010101900001", "Budi", "1990-01-01", MELATI] for _ in good]
+    faulty = ["", "", "1990-01-01", MELATI]
+    path = write_csv(tmp_path / "w.csv", [HEADER, *rows, faulty])
+    file = send(path, by=operator, village_code=MELATI)
+    page = signed_in(client, operator).get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert f"<p>{words} Perbaiki baris ini satu per satu" in page
+
+
 def test_returned_rows_come_as_text_with_their_reason_and_leave_a_trace(
     client: Client, operator: User, send: Send, tmp_path: Path
 ) -> None:

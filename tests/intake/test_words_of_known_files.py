@@ -31,6 +31,13 @@ HEADER = ["nik", "nama", "jenis_kelamin", "tanggal_lahir", "pekerjaan", "status"
 FISHER = {"kata-occupation-NELAYANTANGKAP": "nelayan/perikanan"}
 
 
+def test_other_is_an_occupation_of_every_list() -> None:
+    occupations = vocabulary("roster", "occupation")
+    assert occupations
+    assert occupations.knows("Lainnya")
+    assert not occupations.knows("Lain sekali")
+
+
 def person(number: int, **cells: str) -> list[str]:
     known = {
         "nik": f"99070101019000{number:02}", "nama": f"Orang {chr(64 + number)}", "jenis_kelamin": "L",

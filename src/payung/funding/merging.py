@@ -29,13 +29,14 @@ def merge_budget_lines(
 ) -> Counts:
     """See `payung.intake.merging.Merger`.
 
-    Lines that a whole table no longer names go; a table with a row that goes back is not whole.
+    Lines that a whole table no longer names go. A table with a row that goes back is not whole, and
+    neither are such rows when they come again, mended.
     """
     staging, remove, outcomes, upsert = _SQL
     cursor.execute(staging)
     copy_frame(cursor, frame.rename({"village_code": "village_id"}), "incoming_budget_line")
     gone = 0
-    if frame.height == source_file.rows_total:
+    if frame.height == source_file.rows_total and not source_file.is_part:
         cursor.execute(remove)
         (gone,) = cursor.fetchone()
     cursor.execute(outcomes, {"starts": starts_of(source_file)})

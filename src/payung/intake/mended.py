@@ -31,6 +31,11 @@ def mark_mended(
     )
 
 
+def repeats_returned_rows(file: SourceFile, sheets: Iterable[Recognised]) -> bool:
+    """Is it a row mended on the page, or the sheet that went back, rather than a list of its own?"""
+    return file.mends_id is not None or any(MARK in each.headers for each in sheets)
+
+
 def _taken_this_time(file: SourceFile) -> int:
     """The same content again: what went back then and does not now, as its words are known by now."""
     same = Q(source_file__sha256=file.sha256, source_file__village_code=file.village_code)

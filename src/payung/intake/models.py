@@ -14,8 +14,11 @@ class SourceFile(models.Model):
     waits for a person would do. `followed_at` is when the figures were counted anew after it. `mends`
     is the returned row that this small file repeats, mended on the page. `sheets` and
     `sheets_left_out`: see `payung.intake.places`. `strange_words` gives by field the words that nobody had
-    explained when the file was read, each with the number of its rows.
+    explained when the file was read, each with the number of its rows. `is_part` is known while a file is
+    merged: it repeats rows that went back, so what it does not name is not gone.
     """
+
+    is_part = False
 
     class Kind(models.TextChoices):
         ROSTER = "roster", _("data warga dan pekerja")

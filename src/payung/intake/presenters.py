@@ -83,6 +83,7 @@ class FileView:
     received: str
     sender: str
     rejected: int
+    is_wholly_returned: bool
     is_running: bool
     is_failed: bool
     is_interrupted: bool
@@ -114,6 +115,7 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
         received=wording.day_text(timezone.localdate(file.received_at)),
         sender=str(file.uploaded_by or _("baris perintah")),
         rejected=file.rows_rejected,
+        is_wholly_returned=file.rows_rejected == file.rows_read,
         is_running=waiting and not interrupted,
         is_failed=file.state == State.FAILED,
         is_interrupted=interrupted,

@@ -13,6 +13,7 @@ from payung.intake import storage
 from payung.intake.actions.process import process_file
 from payung.intake.actions.receive import receive_file
 from payung.intake.actions.trail import record_file
+from payung.intake.checks.foreign import SEVERAL_VILLAGES
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.rejected import opened
 from payung.intake.returned import one_row
@@ -42,6 +43,8 @@ def _mend(row: RejectedRow, cells: Mapping[str, str], by: User, kept: list[int])
     original = row.source_file
     if original.state != State.MERGED:
         raise InputError(_("Berkas baris ini tidak lagi masuk. Kirim berkas yang benar."))
+    if original.rejected.filter(check_id=SEVERAL_VILLAGES).exists():
+        raise InputError(row.reason)  # alone it would not show whose it is
     file = receive_file(
         content=one_row(cells),
         file_name=_file_name(row),

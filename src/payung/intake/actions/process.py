@@ -15,7 +15,7 @@ from payung.intake.actions.reading import Progress, Read, read
 from payung.intake.actions.trail import record_file
 from payung.intake.concerns import concerns_about
 from payung.intake.formats.unknown import UnknownSheetError
-from payung.intake.mended import mark_mended
+from payung.intake.mended import mark_mended, repeats_returned_rows
 from payung.intake.merging import Refusal, merger_of
 from payung.intake.models import SourceFile
 from payung.intake.places import count_by_sheet
@@ -123,6 +123,7 @@ def _merge_or_hold(
 def _merge(file: SourceFile, found: Read, progress: Progress) -> list[Refusal]:
     """The rows into the register; the counts into `file`. Returned are all rows that go back."""
     verdict = found.verdict
+    file.is_part = repeats_returned_rows(file, found.sheets)
     with connection.cursor() as cursor:
         counts = merger_of(file.kind)(
             source_file=file,

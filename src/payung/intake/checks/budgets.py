@@ -76,6 +76,7 @@ def _checks(frame: pl.DataFrame) -> list[Check]:
 
 
 def _value_checks() -> list[Check]:
+    unreadable = ~pl.col("amount").is_between(0, _MOST_RUPIAH).fill_null(value=False)
     return [
         _reject(
             "year_unreadable",
@@ -94,7 +95,15 @@ def _value_checks() -> list[Check]:
             "amount_unreadable",
             "amount",
             "Anggaran '{value}' harus rupiah bulat, nol atau lebih, contoh: 12000000.",
-            ~pl.col("amount").is_between(0, _MOST_RUPIAH).fill_null(value=False),
+            unreadable & ~pl.col("amended"),
+        ),
+        _reject(
+            "amended_amount_unreadable",
+            "amount_amended",
+            "Anggaran setelah perubahan '{value}' harus rupiah bulat, nol atau lebih, contoh: 12000000. "
+            "Baris lain tahun ini sudah berubah, jadi kolom itu yang dihitung; bila baris ini tidak "
+            "berubah, tulis lagi anggarannya di kolom itu.",
+            unreadable & pl.col("amended"),
         ),
         Check(
             "repeated_in_file",

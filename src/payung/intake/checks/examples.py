@@ -136,6 +136,10 @@ EXAMPLES: dict[str, Examples] = {
         "year_unreadable": [{"year": "25"}],
         "account_unreadable": [{"account": ""}],
         "amount_unreadable": [{"amount": "dua juta"}],
+        "amended_amount_unreadable": [
+            {"amount_amended": "300000"},
+            {"line_number": "02"},
+        ],
         "repeated_in_file": [{}, {"amount": "1"}],
         "several_local_villages": [{"local_village": "01.2001"}, {"local_village": "01.2002"}],
         "price_unreadable": [{"price": "16800,5"}],

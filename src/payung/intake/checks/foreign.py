@@ -6,13 +6,15 @@ import polars as pl
 
 from payung.intake.checks.check import Check, Severity
 
+SEVERAL_VILLAGES = "several_local_villages"
+
 
 def foreign_checks(frame: pl.DataFrame) -> list[Check]:
     """A table with the program's own village codes is sent for one village."""
     several = frame["local_village"].n_unique() > 1
     return [
         Check(
-            "several_local_villages",
+            SEVERAL_VILLAGES,
             Severity.REJECT,
             "local_village",
             "Berkas ini memuat lebih dari satu desa (di baris ini kode Siskeudes '{value}'), padahal "

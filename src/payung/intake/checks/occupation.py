@@ -15,7 +15,8 @@ import polars as pl
 
 _LABELS = Path(__file__).with_name("occupation_codes.csv")
 _DIFFERS = {*map(str, range(31, 36)), "89", *map(str, range(90, 100))}
-_OPENSID_OTHER = {"89": "LAINNYA"}
+OTHER = "LAINNYA"  # a label of every list, under two numbers
+_OPENSID_OTHER = {"89": OTHER}
 _BY_OPENSID = ("opensid", "opendk")
 
 

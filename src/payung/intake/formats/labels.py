@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from payung.intake.checks import words
-from payung.intake.checks.occupation import occupation_labels
+from payung.intake.checks.occupation import OTHER, occupation_labels
 
 _NOT_A_LETTER = re.compile(r"[^A-Z0-9]")
 _ZERO_DECIMALS = re.compile(r"^(\d+)[.,]0+$", re.ASCII)
@@ -141,4 +141,4 @@ def _is_occupation(text: str) -> bool:
 
 @cache
 def _occupation_keys() -> frozenset[str]:
-    return frozenset(map(label_key, occupation_labels()))
+    return frozenset(map(label_key, (*occupation_labels(), OTHER)))
