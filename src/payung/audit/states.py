@@ -45,22 +45,10 @@ class RowChange:
 
 def changes_of(keys: Mapping[str, Iterable[int]]) -> list[RowChange]:
     """Every change of these rows, oldest first. The caller has asked whether the reader may see them."""
-    wanted = [(table, key) for table, found in keys.items() for key in set(found)]
-    tables, numbers = [table for table, _ in wanted], [key for _, key in wanted]
-    with connection.cursor() as cursor:
-        cursor.execute(_ADDED, [tables, numbers])
-        added: list[tuple[int, str, int]] = cursor.fetchall()
-        cursor.execute(_FORMER, [tables, numbers])
-        former_ids = [pk for (pk,) in cursor.fetchall()]
-    former = list(FormerRow.objects.filter(pk__in=former_ids).order_by("pk"))
+    by_row = _states_before(keys)
     changes = ChangedRows.objects.select_related("actor").in_bulk(
-        {change for change, _, _ in added} | {row.change_id for row in former}
+        {change for states in by_row.values() for change, _ in states}
     )
-    by_row: dict[tuple[str, int], list[tuple[int, Row | None]]] = {}
-    for row in former:
-        by_row.setdefault((row.table_name, row.key), []).append((row.change_id, row.content))
-    for change, table, key in added:
-        by_row.setdefault((table, key), []).append((change, None))
     now = {table: _now(table, found) for table, found in keys.items()}
     found = [
         RowChange(changes[change], table, key, before, after)
@@ -70,6 +58,25 @@ def changes_of(keys: Mapping[str, Iterable[int]]) -> list[RowChange]:
         )
     ]
     return sorted(found, key=lambda each: (each.change.at, each.change.pk, each.table, each.key))
+
+
+def _states_before(
+    keys: Mapping[str, Iterable[int]],
+) -> dict[tuple[str, int], list[tuple[int, Row | None]]]:
+    """Of each row its changes with what it was before each: nothing where it was added."""
+    wanted = [(table, key) for table, found in keys.items() for key in set(found)]
+    tables, numbers = [table for table, _ in wanted], [key for _, key in wanted]
+    with connection.cursor() as cursor:
+        cursor.execute(_ADDED, [tables, numbers])
+        added: list[tuple[int, str, int]] = cursor.fetchall()
+        cursor.execute(_FORMER, [tables, numbers])
+        former_ids = [pk for (pk,) in cursor.fetchall()]
+    by_row: dict[tuple[str, int], list[tuple[int, Row | None]]] = {}
+    for row in FormerRow.objects.filter(pk__in=former_ids).order_by("pk"):
+        by_row.setdefault((row.table_name, row.key), []).append((row.change_id, row.content))
+    for change, table, key in added:
+        by_row.setdefault((table, key), []).append((change, None))
+    return by_row
 
 
 def _with_after(

@@ -144,10 +144,25 @@ def _withdrawn(row: dict[str, str], place: str) -> dict[str, Any]:
 @transaction.atomic
 def import_boundaries(*, path: Path, by: User | None) -> int:
     """Outlines from a GeoJSON FeatureCollection; each feature names its code in `kode`, `code` or `id`."""
+    content = _collection(path)
+    source = str(content.get("source", path.name))[:300]
+    rows = [_boundary(feature, source, path.name) for feature in content["features"]]
+    _check_known(rows, path.name)
+    Boundary.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["region"], update_fields=["geometry", "source"]
+    )
+    record(
+        by=by, verb="boundaries_imported", object_type="region", object_id=path.name, rows=len(rows)
+    )
+    return len(rows)
+
+
+def _collection(path: Path) -> dict[str, Any]:
+    """A GeoJSON FeatureCollection with at least one feature."""
     if not path.is_file():
         raise InputError(f"Berkas {path} tidak ditemukan.")
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         features = content["features"]
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(
@@ -158,21 +173,7 @@ def import_boundaries(*, path: Path, by: User | None) -> int:
         raise InputError(
             f"{path.name} tidak berisi satu wilayah pun; batas yang ada tidak berubah."
         )
-    source = str(content.get("source", path.name))[:300]
-    known = set(Region.objects.values_list("code", flat=True))
-    rows = [_boundary(feature, source, path.name) for feature in features]
-    unknown = sorted({r.region_id for r in rows} - known)
-    if unknown:
-        raise InputError(
-            f"{path.name}: kode {', '.join(unknown[:5])} tidak ada dalam daftar resmi."
-        )
-    Boundary.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["region"], update_fields=["geometry", "source"]
-    )
-    record(
-        by=by, verb="boundaries_imported", object_type="region", object_id=path.name, rows=len(rows)
-    )
-    return len(rows)
+    return content
 
 
 def _boundary(feature: dict[str, Any], source: str, file_name: str) -> Boundary:
@@ -184,3 +185,12 @@ def _boundary(feature: dict[str, Any], source: str, file_name: str) -> Boundary:
             f"{file_name}: setiap wilayah perlu properti 'kode' dan bentuk Polygon atau MultiPolygon."
         )
     return Boundary(region_id=RegionCode.parse(str(code)), geometry=geometry, source=source)
+
+
+def _check_known(rows: list[Boundary], file_name: str) -> None:
+    known = set(Region.objects.values_list("code", flat=True))
+    unknown = sorted({row.region_id for row in rows} - known)
+    if unknown:
+        raise InputError(
+            f"{file_name}: kode {', '.join(unknown[:5])} tidak ada dalam daftar resmi."
+        )

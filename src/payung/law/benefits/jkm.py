@@ -9,7 +9,7 @@ from dataclasses import replace
 from payung.law.benefits.model import NOT_VERIFIED, Benefit, Child, benefit
 from payung.law.benefits.scholarship import no_scholarship, scholarship, scholarship_once
 from payung.law.benefits.sums import fixed, funeral, periodic
-from payung.law.dated import Confidence, parameter
+from payung.law.dated import Confidence, Value, parameter
 from payung.law.explain import Step, Text, money
 from payung.primitives.errors import InputError
 from payung.primitives.programme import Segment
@@ -33,20 +33,8 @@ def death(
     if consecutive_paid_months == 0:
         return benefit(WHAT, {}, (_NO_COVER,))
     wait = parameter("benefits.jkm.bpu_paid_months").find(event_on)
-    if segment is Segment.BPU and wait:
-        if consecutive_paid_months is None:
-            raise InputError(
-                say(
-                    "Isi 'consecutive_paid_months': sejak 2025-02-24 santunan JKM BPU "
-                    "bergantung pada bulan iuran berturut-turut, contoh: 3."
-                )
-            )
-        if consecutive_paid_months < wait.whole:
-            only = funeral("jkm", event_on)
-            waited = Step(
-                only.what, only.amount, only.unit, _FUNERAL_ONLY, {}, (*only.parameters, wait)
-            )
-            return benefit(WHAT, {"funeral": waited})
+    if segment is Segment.BPU and wait and _told(consecutive_paid_months) < wait.whole:
+        return benefit(WHAT, {"funeral": _funeral_only(event_on, wait)})
     parts = {
         "lump": fixed(
             Text("Santunan kematian", "Death grant"), parameter("benefits.jkm.lump").at(event_on)
@@ -79,6 +67,22 @@ def several_memberships(found: Benefit, event_on: dt.date, memberships: int) -> 
         for name, step in found.parts.items()
     }
     return Benefit(each, several)
+
+
+def _told(consecutive_paid_months: int | None) -> int:
+    if consecutive_paid_months is None:
+        raise InputError(
+            say(
+                "Isi 'consecutive_paid_months': sejak 2025-02-24 santunan JKM BPU "
+                "bergantung pada bulan iuran berturut-turut, contoh: 3."
+            )
+        )
+    return consecutive_paid_months
+
+
+def _funeral_only(event_on: dt.date, wait: Value) -> Step:
+    only = funeral("jkm", event_on)
+    return Step(only.what, only.amount, only.unit, _FUNERAL_ONLY, {}, (*only.parameters, wait))
 
 
 def _times(memberships: int, total: int) -> Text:

@@ -42,14 +42,7 @@ EMPLOYERS: dict[Segment, tuple[Employer, ...]] = {
 def eligibility(inputs: Inputs) -> Answer:
     """`may_join` with the reasons against, and the programmes that are compulsory and optional."""
     segment, as_of = inputs["segment"], inputs["as_of"]
-    if inputs["birth_date"] > as_of:
-        raise InputError(
-            say(
-                "'birth_date' %(birth_date)s sesudah 'as_of' %(as_of)s; periksa keduanya.",
-                birth_date=inputs["birth_date"],
-                as_of=as_of,
-            )
-        )
+    _check_born(inputs["birth_date"], as_of)
     faults = may_join_bpu(_applicant(inputs), as_of) if segment is Segment.BPU else []
     figures = {
         "may_join": not faults,
@@ -57,20 +50,18 @@ def eligibility(inputs: Inputs) -> Answer:
         "age": age_on(inputs["birth_date"], as_of),
     }
     rules: tuple[Value, ...] = _age_rules(as_of) if segment is Segment.BPU else ()
-    parts = []
+    parts: tuple[Step, ...] = ()
     if employer := _employer(segment, inputs["employer"]):
         needed, rule = compulsory(segment, employer, as_of)
         optional = Programme(OPEN_TO[segment] & ~needed)
         figures |= {"compulsory": names(needed), "optional": names(optional)}
-        what = Text(rule.description, rule.description_en)
-        listed = ", ".join(names(needed))
-        parts.append(Step(what, None, "", Text(listed, listed), parameters=(rule,)))
+        parts = (_compulsory_step(needed, rule),)
     if segment is Segment.PU:
         against = may_join_jkp(inputs["birth_date"], inputs["citizen"], as_of)
         figures |= {"may_join_jkp": not against, "reasons_jkp": [one.id for one in against]}
         rules = (parameter("eligibility.age.jkp_below").at(as_of),)
     state = Text("boleh mendaftar", "may join") if not faults else _REFUSED
-    whole = Step(_JOINING, None, "", state, {}, rules, tuple(parts), notes=tuple(faults))
+    whole = Step(_JOINING, None, "", state, {}, rules, parts, notes=tuple(faults))
     return Answer(figures, whole)
 
 
@@ -92,6 +83,23 @@ def village(inputs: Inputs) -> Answer:
     else:
         step = Step(_SEGMENT, None, "", line, {"role": inputs["role"].value}, rules, notes=notes)
     return Answer({"segment": shown}, step)
+
+
+def _check_born(birth_date: dt.date, as_of: dt.date) -> None:
+    if birth_date > as_of:
+        raise InputError(
+            say(
+                "'birth_date' %(birth_date)s sesudah 'as_of' %(as_of)s; periksa keduanya.",
+                birth_date=birth_date,
+                as_of=as_of,
+            )
+        )
+
+
+def _compulsory_step(needed: Programme, rule: Value) -> Step:
+    listed = ", ".join(names(needed))
+    what = Text(rule.description, rule.description_en)
+    return Step(what, None, "", Text(listed, listed), parameters=(rule,))
 
 
 def _applicant(inputs: Inputs) -> Applicant:

@@ -133,14 +133,9 @@ def _value(
     own = metadata | _metadata(place, raw.get("metadata", {}), faults)
     if fault := _plain_fault(raw["value"], str(own.get("unit"))):
         faults.append(f"{place}: {fault}")
-    confidence = own.get("confidence")
-    if confidence not in list(Confidence):
-        faults.append(f"{place}: confidence {confidence!r} tidak dikenal")
+    confidence = _confidence(place, own, faults)
+    if confidence is None:
         return None
-    if confidence == Confidence.CONFLICT and not own.get("conflict"):
-        faults.append(f"{place}: CONFLICT harus menulis sisi lain pada 'conflict'")
-    if confidence == Confidence.UNVERIFIED and not own.get("needed"):
-        faults.append(f"{place}: UNVERIFIED harus menulis apa yang diperlukan pada 'needed'")
     return Value(
         name,
         str(own["description"]),
@@ -149,10 +144,23 @@ def _value(
         day,
         until,
         _references(place, own.get("reference"), faults),
-        Confidence(confidence),
+        confidence,
         **{key: str(own.get(key, "")) for key in (*_WORDS, *(f"{one}_en" for one in _WORDS))},
         description_en=str(own["description_en"]),
     )
+
+
+def _confidence(place: str, own: Raw, faults: list[str]) -> Confidence | None:
+    """How sure the value is; who is not sure says what stands against it, or what is needed."""
+    confidence = own.get("confidence")
+    if confidence not in list(Confidence):
+        faults.append(f"{place}: confidence {confidence!r} tidak dikenal")
+        return None
+    if confidence == Confidence.CONFLICT and not own.get("conflict"):
+        faults.append(f"{place}: CONFLICT harus menulis sisi lain pada 'conflict'")
+    if confidence == Confidence.UNVERIFIED and not own.get("needed"):
+        faults.append(f"{place}: UNVERIFIED harus menulis apa yang diperlukan pada 'needed'")
+    return Confidence(confidence)
 
 
 def _plain(value: Any) -> Plain:

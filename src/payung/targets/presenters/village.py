@@ -50,30 +50,9 @@ def tasks(
     """Only what there is to do, the most urgent first."""
     lines = [
         (soon, _soon(soon, month), "grace", links.soon),
-        (
-            reasons[Reason.GRACE],
-            _grace(reasons[Reason.GRACE]),
-            "grace",
-            links.gaps_with(Reason.GRACE),
-        ),
-        (
-            reasons[Reason.LAPSED],
-            _lapsed(reasons[Reason.LAPSED]),
-            "lapsed",
-            links.gaps_with(Reason.LAPSED),
-        ),
-        (
-            reasons[Reason.NEVER],
-            _never(reasons[Reason.NEVER]),
-            "never",
-            links.gaps_with(Reason.NEVER),
-        ),
-        (reasons[Reason.NIK], _nik(reasons[Reason.NIK]), "unknown", links.gaps_with(Reason.NIK)),
-        (
-            reasons[Reason.MATCH],
-            _match(reasons[Reason.MATCH]),
-            "unknown",
-            links.gaps_with(Reason.MATCH),
+        *(
+            (reasons[reason], words(reasons[reason]), status, links.gaps_with(reason))
+            for reason, status, words in _OF_A_REASON
         ),
         (undetermined, _undetermined(undetermined), "unknown", links.undetermined),
         (files, _files(files), "lapsed", links.files),
@@ -137,3 +116,12 @@ def _undetermined(people: int) -> tuple[str, str]:
 def _files(count: int) -> tuple[str, str]:
     text = ngettext("%(n)s berkas perlu dibetulkan", "%(n)s berkas perlu dibetulkan", count)
     return text % {"n": number(count)}, _("Ada baris yang dikembalikan beserta alasannya.")
+
+
+_OF_A_REASON = (
+    (Reason.GRACE, "grace", _grace),
+    (Reason.LAPSED, "lapsed", _lapsed),
+    (Reason.NEVER, "never", _never),
+    (Reason.NIK, "unknown", _nik),
+    (Reason.MATCH, "unknown", _match),
+)
