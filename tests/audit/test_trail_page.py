@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -14,6 +16,8 @@ from typer.testing import CliRunner
 from payung.access.commands import app
 from payung.access.models import AuditEvent
 from payung.access.trail.audit import record
+from payung.audit.events import Asked
+from payung.audit.presenters import asked_text
 
 from ..pages.village_set import ANGGREK, KENANGA, MELATI
 
@@ -105,10 +109,38 @@ def test_pages_follow_one_another_without_gap_though_new_events_come(auditor):
 
 def test_what_was_found_is_taken_away_and_that_is_recorded(auditor):
     answer = auditor.get("/jejak/xlsx/", {"perbuatan": "gap_list_printed"})
-    rows = list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    mark, *rows = sheet.iter_rows(values_only=True)
     assert [row[6] for row in rows] == ["Wilayah", ANGGREK, KENANGA]
+    asked_for = "jejak audit: perbuatan 'membuka daftar cetak yang belum terlindungi'"
+    assert mark[0].startswith("Diunduh oleh ")
+    assert mark[0].endswith(f"untuk pemeriksaan resmi: {asked_for}")
+    assert asked_for in sheet.oddFooter.left.text
     event = AuditEvent.objects.filter(verb="trail_exported").latest("pk")
-    assert event.details["rows"] == 2
+    assert event.details == {
+        "rows": 2, "purpose": "audit", "because": asked_for,
+        "sha256": sha256(answer.content).hexdigest(),
+    }  # fmt: skip
+
+
+def test_a_workbook_that_turns_up_is_found_in_the_trail(auditor, tmp_path: Path):
+    found = tmp_path / "jejak.xlsx"
+    found.write_bytes(auditor.get("/jejak/xlsx/", {"perbuatan": "gap_list_printed"}).content)
+    said = CliRunner().invoke(app, ["export", str(found)]).output
+    assert "2 baris." in said
+    assert "Wilayah semua; keperluan audit: jejak audit: perbuatan" in said
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "semua peristiwa"),
+        ({"wilayah": MELATI, "dari": "2025-01-01"}, f"wilayah {MELATI}, sejak 2025-01-01"),
+        ({"pelaku": "3", "orang": "7"}, "akun nomor 3, orang nomor 7"),
+    ],
+)
+def test_the_file_says_what_was_looked_for(fields, words):
+    assert asked_text(Asked.read(fields)) == words
 
 
 def test_the_queries_of_the_page_do_not_grow_with_the_events(auditor):

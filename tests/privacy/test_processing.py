@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from hashlib import sha256
 from io import BytesIO
 
 import openpyxl
@@ -123,8 +124,12 @@ def test_the_steward_adds_one_on_the_page_and_it_stands_in_the_spreadsheet(stewa
     formula = {**TOLD, "title": "=1+1", "valid_from": DAY.isoformat()}
     assert client.post("/privasi/catatan/tambah/", formula).status_code == 302
     assert Processing.objects.get().title == "=1+1"
-    book = openpyxl.load_workbook(BytesIO(client.get("/privasi/catatan/xlsx/").content))
-    rows = list(book.active.iter_rows(values_only=True))
+    content = client.get("/privasi/catatan/xlsx/").content
+    mark, *rows = openpyxl.load_workbook(BytesIO(content)).active.iter_rows(values_only=True)
+    assert mark[0].startswith("Diunduh oleh ")
+    assert mark[0].endswith("catatan pemrosesan menurut UU 27/2022 pasal 31")
+    event = AuditEvent.objects.get(verb="processing_exported")
+    assert event.details["sha256"] == sha256(content).hexdigest()
     assert len(rows) == 1 + len(DECLARED) + 1
     assert rows[-1][0] == "'=1+1"
 

@@ -105,8 +105,13 @@ def export(
         )
     when = timezone.localtime(event.at).strftime("%d-%m-%Y %H:%M")
     told = event.details
-    typer.echo(f"Diunduh oleh {event.actor_name} pada {when}, {count_text(told['people'])} orang.")
-    typer.echo(f"Wilayah {event.region_code}; keperluan {told['purpose']}: {told['because']}")
+    rows = told.get("rows", told.get("purposes", 0))
+    size = (
+        f"{count_text(told['people'])} orang" if "people" in told else f"{count_text(rows)} baris"
+    )
+    typer.echo(f"Diunduh oleh {event.actor_name} pada {when}, {size}.")
+    where = event.region_code or "semua"
+    typer.echo(f"Wilayah {where}; keperluan {told['purpose']}: {told['because']}")
     typer.echo(f"Kejadian {event.pk} di jejak audit.")
 
 

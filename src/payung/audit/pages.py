@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from payung.access.scope import Scope
 from payung.audit import presenters
 from payung.audit.actions import export_events
-from payung.audit.book import events_book
 from payung.audit.chain_state import chain_state
 from payung.audit.events import Asked, actors, page_of
 from payung.audit.permissions import reader_of, reads_everything
@@ -50,8 +49,9 @@ def trail(request: HttpRequest) -> HttpResponse:
 def trail_xlsx(request: HttpRequest) -> HttpResponse:
     """What was found, as a spreadsheet."""
     user, scope = reader_of(request)
-    found = export_events(scope=scope, asked=Asked.read(request.GET.dict()), by=user)
-    answer = HttpResponse(events_book(found), content_type=_XLSX)
+    asked = Asked.read(request.GET.dict())
+    book = export_events(scope=scope, asked=asked, by=user, at=timezone.now())
+    answer = HttpResponse(book, content_type=_XLSX)
     name = f"jejak-audit-{timezone.localdate()}.xlsx"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from payung.access.models import AuditEvent, ChangedRows
 from payung.access.wording import number
 from payung.audit import wording
+from payung.audit.events import Asked
 from payung.audit.record import Record
 from payung.audit.states import RowChange
 from payung.intake.models import SourceFile
@@ -82,6 +83,19 @@ def event_line(event: AuditEvent) -> Line:
     return Line(
         at=event.at, what=wording.verb_text(event.verb), who=event.actor_name, why=why_text(event)
     )
+
+
+def asked_text(asked: Asked) -> str:
+    """What was looked for, in words; nothing given is everything."""
+    parts = (
+        (asked.region, _("wilayah %s")),
+        (wording.verb_text(asked.verb) if asked.verb else "", _("perbuatan '%s'")),
+        (asked.actor, _("akun nomor %s")),
+        (asked.person, _("orang nomor %s")),
+        (asked.first, _("sejak %s")),
+        (asked.last, _("sampai %s")),
+    )
+    return ", ".join(text % value for value, text in parts if value) or _("semua peristiwa")
 
 
 def why_text(event: AuditEvent) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +11,13 @@ from django.utils.translation import gettext as _
 
 from payung.access.models import User
 from payung.access.trail.audit import record
+from payung.access.trail.purpose import Purpose, watermark
 from payung.primitives.errors import InputError
 from payung.privacy.models import Basis, Processing
 from payung.privacy.permissions import check_keeps
+from payung.privacy.processing.book import register_book
+from payung.privacy.processing.presenters import added_entries, declared_entries
+from payung.privacy.processing.queries import in_force
 from payung.privacy.processing.wording import labels
 
 _DAY = dt.timedelta(days=1)
@@ -54,6 +59,27 @@ def end_processing(*, processing_id: int, last_day: dt.date, by: User, at: dt.da
         raise InputError(_("Hari terakhirnya mendahului hari pertamanya, %s.") % old.valid_from)
     _end(old, last_day)
     _record("processing_ended", old, by)
+
+
+@transaction.atomic
+def export_register(*, by: User, at: dt.datetime) -> bytes:
+    """What is in force as a workbook; recorded with the hash by which the file is found again."""
+    today = timezone.localdate(at)
+    declared, added = declared_entries(today), added_entries(in_force(today))
+    because = _("catatan pemrosesan menurut UU 27/2022 pasal 31")
+    mark = watermark(by=by, at=at, purpose=Purpose.AUDIT, because=because)
+    book = register_book([*declared, *added], mark)
+    record(
+        by=by,
+        verb="processing_exported",
+        object_type="privacy.processing",
+        object_id=today.isoformat(),
+        purposes=len(declared) + len(added),
+        purpose=Purpose.AUDIT.value,
+        because=because,
+        sha256=sha256(book).hexdigest(),
+    )
+    return book
 
 
 def _standing(processing_id: int) -> Processing:

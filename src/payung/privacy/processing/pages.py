@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from payung.access.roles import Duty
-from payung.access.trail.audit import record
 from payung.primitives.errors import InputError
 from payung.privacy.permissions import keeps, reader_of
 from payung.privacy.processing import actions, presenters, queries
-from payung.privacy.processing.book import register_book
 from payung.privacy.processing.forms import FIELDS, ProcessingForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,18 +38,8 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_xlsx(request: HttpRequest) -> HttpResponse:
     """The same in a spreadsheet."""
     user, today = reader_of(request, Duty.SEE_PRIVACY), timezone.localdate()
-    entries = [
-        *presenters.declared_entries(today),
-        *presenters.added_entries(queries.in_force(today)),
-    ]
-    record(
-        by=user,
-        verb="processing_exported",
-        object_type="privacy.processing",
-        object_id=today.isoformat(),
-        purposes=len(entries),
-    )
-    answer = HttpResponse(register_book(entries), content_type=XLSX)
+    book = actions.export_register(by=user, at=timezone.now())
+    answer = HttpResponse(book, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="catatan-pemrosesan-{today}.xlsx"'
     return answer
 
