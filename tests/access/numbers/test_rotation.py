@@ -1,9 +1,8 @@
-"""Keys follow one another while people are read, found and brought in; nothing sealed is left behind."""
+"""Keys follow one another while people are read, found and brought in."""
 
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -12,204 +11,30 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.apps import apps
-from django.db import DatabaseError, connection, models
-from django.utils import timezone
+from django.db import DatabaseError, connection
 from psycopg.conninfo import make_conninfo
 
-from payung.access.accounts.signing_in import SecondFactorAdapter
-from payung.access.models import AuditEvent, ChangedRows, FormerRow, User
+from payung.access.models import AuditEvent, ChangedRows, FormerRow
 from payung.access.numbers import rotation
-from payung.access.numbers.columns import sealed_tables
 from payung.access.numbers.keys import current_ring, sealer
-from payung.access.numbers.ring import INDEXED, Key, Ring, new_ring
-from payung.access.numbers.sources import ENVIRONMENT_NAME, FILE_NAME, write_secret
 from payung.access.scope import Scope
 from payung.access.trail.chain import Verification
 from payung.access.trail.former import FormerRows
 from payung.audit.wording import differences
 from payung.database import application_url
-from payung.intake.formats.known import LAYOUTS
-from payung.intake.models import RejectedRow, SourceFile
-from payung.intake.preview import opened_samples, sealed_samples
-from payung.intake.rejected import _sealed as sealed_cells
-from payung.intake.rejected import opened
 from payung.membership.history import changes_of
-from payung.membership.models import Participant
 from payung.membership.people import find_people
-from payung.primitives.errors import InputError, NotFoundError
-from payung.register.models import FormerNumber, Household, Merge, MergedRow, Person
+from payung.primitives.errors import InputError
+from payung.register.models import Person
 
-SRC = Path(__file__).parents[3] / "src/payung"
-BARE = Ring((Key(0, b"k" * 32),))
+from .sealed_set import for_both, number_of, opens_everywhere, people
+
 pytestmark = pytest.mark.django_db
 committed = pytest.mark.django_db(transaction=True)
-for_both = pytest.mark.parametrize("ring_file", ["numbered", "from before rings"], indirect=True)
-
-
-@pytest.fixture
-def ring_file(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    monkeypatch.setenv(FILE_NAME, str(tmp_path / "kunci"))
-    before_rings = getattr(request, "param", "") == "from before rings"
-    write_secret(tmp_path / "kunci", (BARE if before_rings else new_ring()).text())
-    return tmp_path / "kunci"
-
-
-def number_of(n: int) -> str:
-    return f"9907010101{n:06d}"
-
-
-def people(count: int) -> None:
-    """People with number, family card and telephone; every tenth was changed once."""
-    nik, kk, phone = sealer("nik"), sealer("kk"), sealer("phone")
-    for n in range(1, count + 1):
-        household = Household.objects.create(
-            kk_sealed=kk.seal(number_of(n)), kk_index=kk.index(number_of(n))
-        )
-        person = Person.objects.create(
-            natural_key=nik.index(number_of(n)), content_hash=b"", full_name=f"WARGA {n}",
-            nik_sealed=nik.seal(number_of(n)), nik_index=nik.index(number_of(n)), nik_state="valid",
-            phone_sealed=phone.seal(f"0812{n:06d}"), household=household, updated_at=timezone.now(),
-        )  # fmt: skip
-        if n % 10 == 0:
-            Person.objects.filter(pk=person.pk).update(full_name=f"WARGA {n} BARU")
-
-
-def one_of_everything() -> None:
-    """A sealed value in every place that holds any."""
-    people(10)
-    FormerNumber.objects.create(
-        person=Person.objects.earliest("pk"), nik_sealed=sealer("nik").seal(number_of(99)),
-        nik_index=sealer("nik").index(number_of(99)), until=timezone.localdate(),
-    )  # fmt: skip
-    Participant.objects.create(
-        natural_key=b"p", content_hash=b"", nik_sealed=sealer("nik").seal(number_of(1)),
-        nik_index=sealer("nik").index(number_of(1)), card_sealed=sealer("card").seal("99000000001"),
-        card_index=sealer("card").index("99000000001"), full_name="WARGA 1", segment="BPU", programmes=3,
-    )  # fmt: skip
-    file = SourceFile.objects.create(
-        kind="roster", file_name="a.csv", sha256="0", size=1,
-        preview={"unknown": "x", "sheets": sealed_samples([]), "concerns": {"rows": [1, "dua"]}},
-    )  # fmt: skip
-    cells = sealed_cells([("NIK", number_of(3)), ("Nama", "ANI"), ("Hash", "ab" * 32)], LAYOUTS[0])
-    RejectedRow.objects.create(
-        source_file=file, row_number=2, check_id="x", reason="x", cells=cells
-    )
-    user = User.objects.create_user("sari")
-    merge = Merge.objects.create(
-        duplicate_id=1, survivor_id=1, merged_id=2, merged_name="ANI", by=user, at=timezone.now()
-    )
-    was = {"nik_sealed": f"\\x{sealer('nik').seal(number_of(4)).hex()}"}
-    MergedRow.objects.create(
-        merge=merge, table_name="register_person", key=2, content={"before": was, "after": None}
-    )
-    user.authenticator_set.create(
-        type="totp", data={"secret": SecondFactorAdapter().encrypt("RAHASIA")}
-    )
-
-
-def opens_everywhere() -> None:
-    """Every sealed value of the set opens, in every place, by the way the pages take."""
-    assert {sealer("nik").open(p.nik_sealed or b"")[:10] for p in Person.objects.all()} == {
-        "9907010101"
-    }
-    assert all(sealer("phone").open(p.phone_sealed or b"") for p in Person.objects.all())
-    assert all(sealer("kk").open(h.kk_sealed) for h in Household.objects.all())
-    for former in FormerRow.objects.filter(table_name="register_person"):
-        sealed = bytes.fromhex(former.content["nik_sealed"].removeprefix("\\x"))
-        assert sealer("nik").open(sealed) == number_of(int(former.content["full_name"].split()[1]))
-
-
-def everything_else_opens() -> None:
-    assert sealer("nik").open(FormerNumber.objects.get().nik_sealed) == number_of(99)
-    membership = Participant.objects.get()
-    assert sealer("card").open(membership.card_sealed or b"") == "99000000001"
-    assert sealer("nik").open(membership.nik_sealed or b"") == number_of(1)
-    assert opened_samples(SourceFile.objects.get().preview["sheets"]) == []
-    cells = opened(RejectedRow.objects.get().cells)
-    assert cells == {"NIK": number_of(3), "Nama": "ANI", "Hash": "ab" * 32}
-    was = MergedRow.objects.get().before
-    assert was is not None
-    assert sealer("nik").open(bytes.fromhex(was["nik_sealed"].removeprefix("\\x"))) == number_of(4)
-    secret = User.objects.get(username="sari").authenticator_set.get().data["secret"]
-    assert SecondFactorAdapter().decrypt(secret) == "RAHASIA"
 
 
 def found(number: str) -> list[str]:
     return [person.full_name for person in find_people(Scope((), unplaced=True), number).people]
-
-
-@for_both
-def test_rotation_reaches_every_place_that_holds_a_sealed_value(ring_file: Path) -> None:
-    one_of_everything()
-    old = current_ring().newest
-    by_hand = sum(counted.total() for counted in rotation.use_of_keys().tables.values())
-    assert all(counted.total() for counted in rotation.use_of_keys().tables.values())
-    rotation.make_key(to=None, by=None)
-    assert rotation.rotate(by=None) == by_hand
-    assert rotation.use_of_keys().of(old.number) == 0
-    assert rotation.use_of_keys().of(current_ring().newest.number) == by_hand
-    opens_everywhere()
-    everything_else_opens()
-    rotation.retire_key(number=old.number, to=None, by=None)
-    opens_everywhere()
-    everything_else_opens()
-    assert rotation.rotate(by=None) == 0
-
-
-def test_no_text_in_any_table_of_the_database_begins_like_a_value_of_an_older_key(
-    ring_file: Path,
-) -> None:
-    write_secret(ring_file, new_ring().text())
-    one_of_everything()
-    old = current_ring().newest.header.hex()
-    assert len(tables_with(old)) == len(sealed_tables())
-    rotation.make_key(to=None, by=None)
-    rotation.rotate(by=None)
-    assert tables_with(old) == []
-
-
-def tables_with(text: str) -> list[str]:
-    """Asked of the database itself, so that a table nobody declared is found too."""
-    with connection.cursor() as cursor:
-        names = connection.introspection.table_names(cursor)
-        held = []
-        for name in names:
-            cursor.execute(
-                f'SELECT EXISTS (SELECT FROM "{name}" AS row WHERE row::text LIKE %s)',
-                [f"%{text}%"],
-            )
-            held += [name] if cursor.fetchone() == (True,) else []
-    return held
-
-
-def test_every_sealed_column_of_a_model_is_declared() -> None:
-    declared = {(table.name, column) for table in sealed_tables() for column in table.columns}
-    in_models = {
-        (model._meta.db_table, field.column)
-        for model in apps.get_models()
-        for field in model._meta.concrete_fields
-        if isinstance(field, models.BinaryField) and field.column.endswith("_sealed")
-    }
-    assert len(in_models) == 6
-    assert in_models <= declared
-
-
-def test_every_kind_that_the_code_seals_is_declared_or_only_indexed() -> None:
-    code = "\n".join(
-        path.read_text() for path in SRC.rglob("*.py") if path.parent.name != "numbers"
-    )
-    used = set(re.findall(r'sealer\(\s*"([a-z-]+)"', code)) | set(
-        re.findall(r'_sealed\(.*"([a-z]+)"\)', code)
-    )
-    declared = {
-        kind for table in sealed_tables() for kinds in table.columns.values() for kind in kinds
-    }
-    assert used
-    assert used - declared == {"person"}
-    assert "person" in INDEXED
 
 
 @for_both
@@ -341,48 +166,6 @@ def test_two_rotations_do_not_run_together(ring_file: Path) -> None:
         other.execute("SELECT pg_advisory_lock(%s)", [rotation._ONE_ROTATION])
         with pytest.raises(InputError, match="sedang berjalan"):
             rotation.rotate(by=None)
-
-
-def test_a_key_in_use_stays_and_the_newest_always_does(ring_file: Path) -> None:
-    people(3)
-    old = current_ring().newest.number
-    with pytest.raises(InputError, match="yang terbaru dan sedang menyegel"):
-        rotation.retire_key(number=old, to=None, by=None)
-    rotation.make_key(to=None, by=None)
-    with pytest.raises(InputError, match=rf"9 nilai masih disegel dengan kunci {old}"):
-        rotation.retire_key(number=old, to=None, by=None)
-    assert old in current_ring().numbers
-    with pytest.raises(NotFoundError, match=r"Kunci 77 tidak ada.*Yang ada: "):
-        rotation.retire_key(number=77, to=None, by=None)
-
-
-def test_a_retired_key_is_kept_beside_the_ring_for_old_backups(ring_file: Path) -> None:
-    people(1)
-    old = current_ring().newest
-    rotation.make_key(to=None, by=None)
-    rotation.rotate(by=None)
-    written, kept = rotation.retire_key(number=old.number, to=None, by=None)
-    assert (written, kept) == (ring_file, ring_file.with_name(f"kunci.retired-{old.number}"))
-    assert kept.read_text() == f"{old.number}:{old.secret.hex()}\n"
-    assert kept.stat().st_mode & 0o777 == 0o600
-    assert old.secret.hex() not in ring_file.read_text()
-    assert AuditEvent.objects.filter(verb="key_retired", object_id=str(old.number)).count() == 1
-
-
-def test_a_ring_that_payung_cannot_write_goes_to_a_file_that_is_named(
-    ring_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv(ENVIRONMENT_NAME, ring_file.read_text())
-    monkeypatch.delenv(FILE_NAME)
-    with pytest.raises(InputError, match=r"PAYUNG_SEALING_KEY.*contoh: --to gelang\.key"):
-        rotation.make_key(to=None, by=None)
-    before = current_ring()
-    made, path = rotation.make_key(to=tmp_path / "gelang.key", by=None)
-    assert current_ring() == before
-    assert path.read_text() == made.text()
-    assert path.stat().st_mode & 0o777 == 0o600
-    with pytest.raises(InputError, match="sudah ada"):
-        rotation.make_key(to=path, by=None)
 
 
 @committed
