@@ -9,35 +9,53 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         """Who sees which rows; what is held is neither taken back nor let go by a merge; changes are kept."""
-        from payung.access.rows.policies import declare, follows, inside_or_unplaced
-        from payung.access.trail.history import keep_history
-        from payung.intake.undo.objections import object_with
-        from payung.privacy.requests import queries as requests
-        from payung.privacy.retention import holds
-        from payung.register.duplicates.followers import Follower, follows_person
+        _object_to_taking_back()
+        _declare_followers()
+        _declare_policies()
+        _keep_histories()
 
-        object_with(holds.objection)
-        object_with(requests.objection)
-        follows_person(Follower("privacy_legalhold"))
-        follows_person(Follower("privacy_subjectrequest"))
-        follows_person(
-            Follower(
-                "privacy_consent",
-                alike="text_id, CASE WHEN withdrawn_at IS NULL THEN 0 ELSE id END",
-                best="given_on DESC",
-            )
+
+def _object_to_taking_back() -> None:
+    from payung.intake.undo.objections import object_with
+    from payung.privacy.requests import queries as requests
+    from payung.privacy.retention import holds
+
+    object_with(holds.objection)
+    object_with(requests.objection)
+
+
+def _declare_followers() -> None:
+    """What goes with a person who is merged with another."""
+    from payung.register.duplicates.followers import Follower, follows_person
+
+    follows_person(Follower("privacy_legalhold"))
+    follows_person(Follower("privacy_subjectrequest"))
+    follows_person(
+        Follower(
+            "privacy_consent",
+            alike="text_id, CASE WHEN withdrawn_at IS NULL THEN 0 ELSE id END",
+            best="given_on DESC",
         )
-        of_somebody_seen = follows("privacy_legalhold", "person_id", "register_person")
-        declare("privacy_legalhold", f"(person_id IS NULL OR {of_somebody_seen})")
-        declare("privacy_subjectrequest", inside_or_unplaced("village_code", nowhere="= ''"))
-        declare(
-            "privacy_erasure", follows("privacy_erasure", "request_id", "privacy_subjectrequest")
-        )
-        keep_history("privacy_processing")
-        keep_history("privacy_retentionrule")
-        keep_history("privacy_legalhold", person="person_id")
-        keep_history("privacy_subjectrequest", person="person_id")
-        declare("privacy_consent", follows("privacy_consent", "person_id", "register_person"))
-        keep_history("privacy_consent", person="person_id")
-        keep_history("privacy_consenttext")
-        keep_history("privacy_breach")
+    )
+
+
+def _declare_policies() -> None:
+    from payung.access.rows.policies import declare, follows, inside_or_unplaced
+
+    of_somebody_seen = follows("privacy_legalhold", "person_id", "register_person")
+    declare("privacy_legalhold", f"(person_id IS NULL OR {of_somebody_seen})")
+    declare("privacy_subjectrequest", inside_or_unplaced("village_code", nowhere="= ''"))
+    declare("privacy_erasure", follows("privacy_erasure", "request_id", "privacy_subjectrequest"))
+    declare("privacy_consent", follows("privacy_consent", "person_id", "register_person"))
+
+
+def _keep_histories() -> None:
+    from payung.access.trail.history import keep_history
+
+    keep_history("privacy_processing")
+    keep_history("privacy_retentionrule")
+    keep_history("privacy_legalhold", person="person_id")
+    keep_history("privacy_subjectrequest", person="person_id")
+    keep_history("privacy_consent", person="person_id")
+    keep_history("privacy_consenttext")
+    keep_history("privacy_breach")

@@ -69,34 +69,33 @@ def merge_roster(
     `as_of` is the day of receipt, by which the worker rule judges. Empty cells erase nothing.
     `starts` are the row numbers after which each of several sheets begins.
     """
-    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    cursor.execute("SELECT nik_sealed FROM register_person WHERE nik_sealed IS NOT NULL LIMIT 1")
-    check_key(next((sealed for (sealed,) in cursor.fetchall()), None))
-    cursor.execute(_sql("staging"))
-    if frame.height > _MANY_ROWS:
-        cursor.execute("SET LOCAL enable_nestloop = off")
+    _begin(cursor, frame.height)
     keyed = with_keys(frame)
     fresh = keyed.filter(~_known_as_they_are(keyed, cursor))
     unchanged = keyed.height - fresh.height
     progress(unchanged)
-    if fresh.is_empty():
-        cursor.execute(_DROP)
-        return Merged(0, 0, unchanged, [], {})
-    _stage(fresh, cursor, as_of)
-    progress(unchanged + fresh.height // 2)
-    _part_people_with_one_number(fresh, cursor)
-    for step in ("known_people", "mended_numbers", "repeats"):
-        cursor.execute(_sql(step))
-    cursor.execute("ANALYZE incoming_person (person_id, repeats_row)")
-    keep_known_seals(cursor)
-    cursor.execute(_sql("households"))
-    _write(cursor, source_file_id, as_of)
-    merge_claims(fresh, cursor, source_file_id)
-    progress(keyed.height)
-    merged = _counted(cursor, unchanged, starts)
-    _refresh_statistics(cursor, merged.created)
+    merged = Merged(0, 0, unchanged, [], {})
+    if not fresh.is_empty():
+        _stage(fresh, cursor, as_of)
+        progress(unchanged + fresh.height // 2)
+        _recognise(fresh, cursor)
+        _write(cursor, source_file_id, as_of)
+        merge_claims(fresh, cursor, source_file_id)
+        progress(keyed.height)
+        merged = _counted(cursor, unchanged, starts)
+        _refresh_statistics(cursor, merged.created)
     cursor.execute(_DROP)
     return merged
+
+
+def _begin(cursor: CursorWrapper, rows: int) -> None:
+    """Alone, with the right key, and with empty tables for what comes in."""
+    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    cursor.execute("SELECT nik_sealed FROM register_person WHERE nik_sealed IS NOT NULL LIMIT 1")
+    check_key(next((sealed for (sealed,) in cursor.fetchall()), None))
+    cursor.execute(_sql("staging"))
+    if rows > _MANY_ROWS:
+        cursor.execute("SET LOCAL enable_nestloop = off")
 
 
 def _known_as_they_are(keyed: pl.DataFrame, cursor: CursorWrapper) -> pl.Series:
@@ -123,6 +122,15 @@ def _stage(fresh: pl.DataFrame, cursor: CursorWrapper, as_of: dt.date) -> None:
     cursor.execute("ANALYZE incoming_person (natural_key, kk_index, person_id, repeats_row)")
 
 
+def _recognise(fresh: pl.DataFrame, cursor: CursorWrapper) -> None:
+    """Who of the register each row is, and which rows only repeat another."""
+    _part_people_with_one_number(fresh, cursor)
+    for step in ("known_people", "mended_numbers", "repeats"):
+        cursor.execute(_sql(step))
+    cursor.execute("ANALYZE incoming_person (person_id, repeats_row)")
+    keep_known_seals(cursor)
+
+
 def _part_people_with_one_number(fresh: pl.DataFrame, cursor: CursorWrapper) -> None:
     """Rows whose NIK belongs to somebody else get a key of their own."""
     for step in ("shared_numbers", "other_people"):
@@ -139,6 +147,7 @@ def _part_people_with_one_number(fresh: pl.DataFrame, cursor: CursorWrapper) -> 
 
 def _write(cursor: CursorWrapper, source_file_id: int | None, as_of: dt.date) -> None:
     values = {"source_file_id": source_file_id, "rule_version": RULE_VERSION, "as_of": as_of}
+    cursor.execute(_sql("households"))
     cursor.execute(_sql("merged").format(fields=_merged_fields()))
     cursor.execute(_sql("outcomes"))
     cursor.execute(_sql("former_numbers"), values)
