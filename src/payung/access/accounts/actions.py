@@ -52,9 +52,7 @@ def assign_role(
         raise InputError(f"Peran '{role}' tidak ada. Yang ada: {', '.join(Role.values)}.")
     code = RegionCode.parse(region_code)
     until = valid_until or _last_day(role, valid_from)
-    check_level(role, code)
-    check_length(role, valid_from, until)
-    check_together(role, held_between(user, valid_from, until))
+    _check_may_hold(user, role, code, valid_from, until)
     if by is not None:
         check_giver(role, code, held_by(by, on=valid_from))
     assignment, _created = RoleAssignment.objects.update_or_create(
@@ -102,6 +100,14 @@ def end_sessions(*, user: User, by: User) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
     record(by=by, verb="sessions_ended", object_type="user", object_id=user.pk)
+
+
+def _check_may_hold(
+    user: User, role: str, code: RegionCode, valid_from: dt.date, until: dt.date | None
+) -> None:
+    check_level(role, code)
+    check_length(role, valid_from, until)
+    check_together(role, held_between(user, valid_from, until))
 
 
 def _last_day(role: str, valid_from: dt.date) -> dt.date | None:

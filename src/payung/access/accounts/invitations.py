@@ -47,28 +47,16 @@ def invite(
     today: dt.date,
 ) -> Invited:
     """Invite a new person. InputError or NotPermittedError in a sentence when that is not to be."""
-    if role not in Role.values:
-        raise InputError(_("Pilih peran dari daftar."))
-    code = RegionCode.parse(region_code)
-    check_level(role, code)
-    check_giver(role, code, held_by(by, on=today))
-    check_length(role, today, role_until)
-    if User.objects.filter(username__iexact=username).exists():
-        raise InputError(
-            _("Nama akun '%(name)s' sudah dipakai. Pilih nama lain, misalnya desa-melati-budi.")
-            % {"name": username}
-        )
-    return _written(
-        Invitation(
-            username=username,
-            full_name=full_name,
-            role=role,
-            region_code=code,
-            role_until=role_until,
-        ),
-        by,
-        at,
+    code = _check_role(role, region_code, role_until, by, today)
+    _check_name_is_free(username)
+    invitation = Invitation(
+        username=username,
+        full_name=full_name,
+        role=role,
+        region_code=code,
+        role_until=role_until,
     )
+    return _written(invitation, by, at)
 
 
 @transaction.atomic
@@ -182,6 +170,27 @@ def _new_user(invitation: Invitation, password: str, today: dt.date) -> User:
         by=invitation.invited_by,
     )
     return user
+
+
+def _check_role(
+    role: str, region_code: str, until: dt.date | None, by: User, today: dt.date
+) -> RegionCode:
+    """The region of the role, when its superior may give it there for so long."""
+    if role not in Role.values:
+        raise InputError(_("Pilih peran dari daftar."))
+    code = RegionCode.parse(region_code)
+    check_level(role, code)
+    check_giver(role, code, held_by(by, on=today))
+    check_length(role, today, until)
+    return code
+
+
+def _check_name_is_free(username: str) -> None:
+    if User.objects.filter(username__iexact=username).exists():
+        raise InputError(
+            _("Nama akun '%(name)s' sudah dipakai. Pilih nama lain, misalnya desa-melati-budi.")
+            % {"name": username}
+        )
 
 
 def _written(invitation: Invitation, by: User, at: dt.datetime) -> Invited:

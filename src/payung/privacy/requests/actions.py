@@ -45,8 +45,7 @@ def take_request(
     code = person.village_id or ""
     _check(by, Duty.TAKE_REQUESTS, code, at)
     _check_chosen(kind, standing, identity)
-    if SubjectRequest.objects.filter(person=person, kind=kind, state=State.OPEN).exists():
-        raise InputError(_("Permintaan yang sama dari orang ini sedang menunggu keputusan."))
+    _check_not_waiting(person, kind)
     taken = SubjectRequest.objects.create(
         person=person,
         village_code=code,
@@ -121,6 +120,11 @@ def _locked(request_id: int, by: User, at: dt.datetime, states: set[State]) -> S
 
 def _check(by: User, duty: Duty, village_code: str, at: dt.datetime) -> None:
     check_may_in(by, duty, village_code, on=timezone.localdate(at))
+
+
+def _check_not_waiting(person: Person, kind: str) -> None:
+    if SubjectRequest.objects.filter(person=person, kind=kind, state=State.OPEN).exists():
+        raise InputError(_("Permintaan yang sama dari orang ini sedang menunggu keputusan."))
 
 
 def _check_chosen(kind: str, standing: str, identity: str) -> None:

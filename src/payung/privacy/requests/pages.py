@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +22,7 @@ from payung.primitives.errors import InputError, NotPermittedError
 from payung.privacy.models import SubjectRequest
 from payung.privacy.permissions import may_in
 from payung.privacy.requests import actions, presenters, queries
-from payung.privacy.requests.answer import record_of
+from payung.privacy.requests.answer import Section, record_of
 from payung.privacy.requests.law import RIGHTS
 from payung.regions.queries import home_regency
 
@@ -131,15 +133,8 @@ def letter(request: HttpRequest, request_id: int) -> HttpResponse:
     """The answer to be printed; of a granted access the whole record."""
     user, today = _reader(request), timezone.localdate()
     asked = queries.request_for(user, request_id, on=today)
-    if not may_in(user, Duty.TAKE_REQUESTS, asked.village_code, on=today):
-        raise NotPermittedError(_("Surat dicetak oleh petugas yang menerima permintaan."))
-    if asked.decided_at is None:
-        raise InputError(_("Surat tersedia sesudah permintaan diputuskan."))
-    is_access = asked.kind == SubjectRequest.Kind.ACCESS and asked.state == asked.State.GRANTED
-    sections = []
-    if is_access and asked.person:
-        with seeing(EVERYTHING):  # the audit trail and former rows of this one person
-            sections = record_of(asked.person)
+    _check_letter(user, asked, today)
+    sections = _whole_record(asked)
     record(
         by=user,
         verb="answer_written",
@@ -157,6 +152,23 @@ def letter(request: HttpRequest, request_id: int) -> HttpResponse:
         "today": today,
     }
     return render(request, "privacy/letter.html", context)
+
+
+def _check_letter(user: User, asked: SubjectRequest, today: dt.date) -> None:
+    """Printed by who takes requests, once there is an answer."""
+    if not may_in(user, Duty.TAKE_REQUESTS, asked.village_code, on=today):
+        raise NotPermittedError(_("Surat dicetak oleh petugas yang menerima permintaan."))
+    if asked.decided_at is None:
+        raise InputError(_("Surat tersedia sesudah permintaan diputuskan."))
+
+
+def _whole_record(asked: SubjectRequest) -> list[Section]:
+    """What a granted access shows; of every other request nothing."""
+    is_access = asked.kind == SubjectRequest.Kind.ACCESS and asked.state == asked.State.GRANTED
+    if not (is_access and asked.person):
+        return []
+    with seeing(EVERYTHING):  # the audit trail and former rows of this one person
+        return record_of(asked.person)
 
 
 def _reader(request: HttpRequest) -> User:

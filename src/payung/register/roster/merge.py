@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +14,7 @@ from payung.database.copying import copy_frame
 from payung.law.worker import RULE_VERSION, worker_columns
 from payung.register.merge_rules import PERSON, WORK, chosen
 from payung.register.roster.claims import merge_claims
+from payung.register.roster.counted import Merged, counted, refresh_statistics
 from payung.register.roster.known_seals import keep_known_seals
 from payung.register.roster.numbers import (
     ROWS_AT_ONCE,
@@ -39,20 +39,6 @@ _EVIDENCE = {
     "village_role": pl.String, "receives_incentive": pl.Boolean, "is_vulnerable": pl.Boolean,
     "life_status": pl.String, "status_on": pl.Date,
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Merged:
-    """What became of the rows. `repeats` pairs a row that was left out with the row that was taken.
-
-    `by_sheet` gives created and updated rows for each sheet, counted from 1.
-    """
-
-    created: int
-    updated: int
-    unchanged: int
-    repeats: list[tuple[int, int]]
-    by_sheet: dict[int, tuple[int, int]]
 
 
 def merge_roster(
@@ -82,8 +68,8 @@ def merge_roster(
         _write(cursor, source_file_id, as_of)
         merge_claims(fresh, cursor, source_file_id)
         progress(keyed.height)
-        merged = _counted(cursor, unchanged, starts)
-        _refresh_statistics(cursor, merged.created)
+        merged = counted(cursor, unchanged, starts)
+        refresh_statistics(cursor, merged.created)
     cursor.execute(_DROP)
     return merged
 
@@ -160,38 +146,6 @@ def _write(cursor: CursorWrapper, source_file_id: int | None, as_of: dt.date) ->
         copy_frame(cursor, verdicts, "incoming_verdict")
         cursor.execute(_sql("changed_work"), values)
     cursor.execute(_sql("new_people"), values)
-
-
-def _counted(cursor: CursorWrapper, unchanged: int, starts: Sequence[int]) -> Merged:
-    cursor.execute(
-        "SELECT width_bucket(row_number, %s::integer[]), count(*) FILTER (WHERE outcome IS NULL), "
-        "count(*) FILTER (WHERE outcome = 'updated'), count(*) FILTER (WHERE outcome = 'unchanged') "
-        "FROM incoming_person WHERE repeats_row IS NULL GROUP BY 1",
-        [list(starts)],
-    )
-    counted = cursor.fetchall()
-    cursor.execute(
-        "SELECT row_number, repeats_row FROM incoming_person WHERE repeats_row IS NOT NULL"
-    )
-    return Merged(
-        created=sum(created for _, created, _, _ in counted),
-        updated=sum(updated for _, _, updated, _ in counted),
-        unchanged=unchanged + sum(same for *_, same in counted),
-        repeats=cursor.fetchall(),
-        by_sheet={sheet: (created, updated) for sheet, created, updated, _ in counted},
-    )
-
-
-def _refresh_statistics(cursor: CursorWrapper, created: int) -> None:
-    """A register that grows by a tenth in one file must not be planned for as it was before.
-
-    On a new installation the first villages arrive before the server counts for the first time.
-    """
-    cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'register_person'::regclass")
-    (known,) = cursor.fetchone()
-    if created > 0.1 * known:
-        for table in ("register_household", "register_person", "register_work"):
-            cursor.execute("SELECT access_refresh_statistics(%s)", [table])
 
 
 def _merged_fields() -> str:
