@@ -33,6 +33,7 @@ PAGES = [
     ("desa", "/orang/PERSON/"),
     ("desa", "/kepesertaan/MEMBERSHIP/"),
     ("kabupaten", "/berkas/"),
+    ("desa", f"/berkas/perlu-dibetulkan/{MELATI}/"),
     ("kabupaten", "/cara-menghitung/"),
     ("desa", "/periksa/"),
     ("desa", "/akun/"),

@@ -17,6 +17,7 @@ from payung.intake.actions import mend_row
 from payung.intake.commands import import_files
 from payung.intake.formats.headerless import column_letters, first_data_row
 from payung.intake.formats.known import also_known
+from payung.intake.formats.looks import likeness
 from payung.intake.mappings import mappings_of
 from payung.intake.models import RejectedRow, SavedMapping, SourceFile
 from payung.register.models import Person
@@ -62,13 +63,84 @@ def test_the_next_one_of_as_many_columns_is_read_at_once_and_one_with_a_header_i
     file = sent(PEOPLE)
     at_home.post(page_of(file), SAVE)
     read(file)
-    again = sent([["9907010303800004", "Rudi Hartono", "L", "03-03-1980", "SOPIR"]], name="lagi")
+    again = sent([RUDI], name="lagi")
     assert (again.state, again.rows_created) == ("merged", 1)
     other = sent([[*BUDI, "Dusun Timur"], [*SITI, "Dusun Timur"]], name="lain")
     assert other.state == "in_review"
     titled = sent([["Identitas", "Nama Orangnya", "L/P", "Lahir", "Kerja"], SITI], name="judul")
     assert titled.state == "in_review"
     assert Person.objects.count() == 3
+
+
+RUDI = ["9907010303800004", "Rudi Hartono", "L", "03-03-1980", "SOPIR"]
+OTHERS = {
+    "another order": [SITI[1], SITI[0], *SITI[2:]],
+    "hamlets in the place of occupations": [*SITI[:4], "Dusun Timur Jalan 5"],
+    "telephones in the place of birth dates": [*SITI[:3], "081200000001", SITI[4]],
+}
+
+
+@pytest.mark.parametrize("row", OTHERS.values(), ids=OTHERS)
+def test_another_sheet_with_as_many_columns_is_asked_about_and_both_are_remembered(
+    row: list[str], sent: Any, at_home: Client
+) -> None:
+    at_home.post(page_of(sent(PEOPLE)), SAVE)
+    other = sent([row, row, row], name="lain")
+    assert other.state == "in_review"
+    assert "unknown" in other.preview
+    meant = {"kolom-4": ""} if row[0] == SITI[0] else {}
+    at_home.post(page_of(other), {**meant, **SAVE})
+    assert read(other).state == "merged"
+    assert SavedMapping.objects.count() == 2
+    assert sent([row, row, row], name="lain-lagi").layout == read_by(other)
+    assert sent([RUDI], name="lagi").layout != read_by(other)
+
+
+def test_a_sheet_that_fits_two_mappings_as_well_is_asked_about(sent: Any, at_home: Client) -> None:
+    """Two rows say too little to tell an occupation from a hamlet."""
+    hamlets = [[*person[:4], "Dusun Timur Jalan 5"] for person in (BUDI, SITI, ANDI)]
+    at_home.post(page_of(sent(PEOPLE)), SAVE)
+    at_home.post(page_of(sent(hamlets, name="lain")), {"kolom-4": "", **SAVE})
+    assert sent(hamlets[:2], name="lagi").state == "in_review"
+
+
+def read_by(file: SourceFile) -> str:
+    file.refresh_from_db()
+    return file.layout
+
+
+def test_numbers_of_families_in_the_place_of_those_of_people_are_noticed(
+    sent: Any, at_home: Client
+) -> None:
+    """Both have sixteen digits, but only those of families return."""
+    people = [
+        [f"99070101019000{n:02}", f"99070101011000{n // 3:02}", f"Warga {'ABCDEFGHIJKL'[n]} Baru"]
+        for n in range(12)
+    ]
+    at_home.post(page_of(sent(people)), SAVE)
+    assert sent([[kk, nik, name] for nik, kk, name in people], name="lain").state == "in_review"
+
+
+def test_an_empty_or_a_mixed_column_is_no_other_sheet(sent: Any, at_home: Client) -> None:
+    at_home.post(page_of(sent(PEOPLE)), SAVE)
+    rows = [[*RUDI[:4], ""], ["", "Ani Rahman", "", "", "Nelayan tangkap"]]
+    assert sent(rows, name="lagi").rows_created == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ({"yes_nik"}, {"yes_nik", "no_sex"}, True),
+        ({"yes_nik"}, {"no_nik"}, False),
+        ({"no_nik"}, {"yes_nik"}, False),
+        (set(), {"yes_nik"}, True),
+    ],
+)
+def test_sheets_are_alike_unless_a_sign_is_denied(
+    one: set[str], other: set[str], alike: bool
+) -> None:
+    assert (likeness((frozenset(one),), (frozenset(other),)) is not None) is alike
+    assert likeness((frozenset(one),), (frozenset(other),) * 2) is None
 
 
 def test_titles_above_the_first_person_are_no_rows(sent: Any, at_home: Client) -> None:

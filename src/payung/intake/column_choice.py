@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from payung.intake.formats.fields import FIELDS, MINIMUM
 from payung.intake.formats.headerless import column_letters, first_data_row
 from payung.intake.formats.layout import Layout, header_key
+from payung.intake.formats.looks import Looks, looks_of
 from payung.intake.formats.mapping import (
     ColumnGuess,
     Mapping,
@@ -67,6 +68,14 @@ def headers_in(sample: Sample, header: int) -> list[str]:
     return column_letters(len(sample.rows[0])) if header == NO_HEADER else sample.rows[header]
 
 
+def looks_in(sample: Sample, header: int, kind: str) -> Looks:
+    """How the columns look where no header names them, in the rows that recognition looks at too."""
+    first = first_data_row(sample.rows, kind)
+    if header != NO_HEADER or first is None:
+        return ()
+    return looks_of(sample.rows[first : limits.HEADER_ROWS + 1], kind)
+
+
 def suggested_columns(sample: Sample, header: int, kind: str) -> list[Column]:
     """The columns of a sheet as its headers and contents suggest them."""
     headers, rows = headers_in(sample, header), sample.rows[header + 1 :]
@@ -119,6 +128,7 @@ def layout_of_choice(
     kind: str,
     *,
     without_header: bool = False,
+    looks: Looks = (),
 ) -> Layout:
     """The choice as a layout; InputError when it cannot be read by."""
     _check_once(columns, kind)
@@ -134,6 +144,7 @@ def layout_of_choice(
         fixed={name: fixed[name] for name in lacking(columns, kind)},
         values={c.field: values[c.field] for c in columns if c.field in values},
         without_header=without_header,
+        looks=looks,
     )
 
 

@@ -17,7 +17,7 @@ from payung.intake import actions, queries
 from payung.intake.formats.known import read_with
 from payung.intake.formats.layout import Layout
 from payung.intake.formats.layout_file import read_layout
-from payung.intake.mappings import headers_of, remember_mapping
+from payung.intake.mappings import remember_for_sheet_in
 from payung.intake.models import SourceFile
 from payung.intake.presenters import doubt_lines, left_out_lines
 from payung.intake.reconciliation import reconciliation, sheet_lines
@@ -98,7 +98,7 @@ def _meanings(mapping: Path | None, kind: str, files: list[Path]) -> Iterator[No
 def _keep_mapping(path: Path, kind: str, layout: Layout) -> None:
     """A file that does not fit the mapping is told so when it is read."""
     with suppress(InputError, OSError):
-        remember_mapping(headers=headers_of(path, path.name, kind), layout=layout, by=None)
+        remember_for_sheet_in(path, kind, layout)
 
 
 def _received(path: Path, kind: str, village: str) -> SourceFile | None:

@@ -10,11 +10,14 @@ from django.db import transaction
 
 from payung.access.models import User
 from payung.access.trail.audit import record
+from payung.intake.formats.headerless import column_letters
 from payung.intake.formats.known import likely_sheets
 from payung.intake.formats.layout import Layout, fingerprint
 from payung.intake.formats.layout_file import as_document, layout_from
+from payung.intake.formats.looks import Looks, looks_of
 from payung.intake.formats.recognition import recognise
 from payung.intake.models import SavedMapping, SourceFile
+from payung.intake.sheets import limits
 from payung.intake.sheets.opening import open_file
 
 _ON_THE_PAGE = "mapping"  # the id of layouts that `layout_of_mapping` makes
@@ -25,11 +28,12 @@ def remember_mapping(
     *, headers: Sequence[str], layout: Layout, by: User | None, sender: User | None = None
 ) -> SavedMapping:
     """Keep what the columns of a sheet mean for its sender; a later answer replaces an earlier one."""
+    looks = [sorted(look) for look in layout.looks]
     saved, _ = SavedMapping.objects.update_or_create(
         sender=sender or by,
         kind=layout.kind,
-        fingerprint=fingerprint(headers),
-        defaults={"mapping": as_document(layout)},
+        fingerprint=fingerprint([*headers, *map(str, enumerate(looks))]),
+        defaults={"mapping": as_document(layout), "looks": looks},
     )
     record(
         by=by,
@@ -51,16 +55,29 @@ def mappings_of(sender: User | None) -> list[Layout]:
             if saved.mapping["id"] == _ON_THE_PAGE
             else saved.mapping["id"],
             by_sender=True,
-            fingerprint=saved.fingerprint,
+            looks=kept_looks(saved),
+            fingerprint=fingerprint(column_letters(len(saved.looks)))
+            if saved.looks
+            else saved.fingerprint,
         )
         for saved in SavedMapping.objects.filter(sender=sender).order_by("pk")
     ]
 
 
-def headers_of(path: Path, file_name: str, kind: str) -> list[str]:
-    """The header of the sheet that would be read, by the layouts known here and now."""
-    opened = open_file(path, file_name, likely_sheets=likely_sheets(kind))
-    return recognise(opened, kind, file_name).headers
+def kept_looks(saved: SavedMapping) -> Looks:
+    """How the columns looked for which the mapping was made; empty where they have a header."""
+    return tuple(map(frozenset, saved.looks))
+
+
+def remember_for_sheet_in(path: Path, kind: str, layout: Layout) -> None:
+    """Keep a layout of the command line for the sheet that it reads in a file."""
+    source = recognise(
+        open_file(path, path.name, likely_sheets=likely_sheets(kind)), kind, path.name
+    )
+    if layout.without_header:
+        rows = source.grid.cells.head(limits.HEADER_ROWS + 1).slice(source.data_from).rows()
+        layout = replace(layout, looks=looks_of(rows, kind))
+    remember_mapping(headers=source.headers, layout=layout, by=None)
 
 
 def mapping_that_read(file: SourceFile) -> SavedMapping | None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from payung.access.models import User
 from payung.intake import actions, column_choice, label_choice, queries, worker
 from payung.intake.formats.fields import FIELDS
-from payung.intake.mappings import mapping_that_read
+from payung.intake.mappings import kept_looks, mapping_that_read
 from payung.intake.models import SourceFile
 from payung.intake.outlook import shown_columns
 from payung.intake.pages import sender_of
@@ -60,6 +60,7 @@ def _unknown(request: HttpRequest, file: SourceFile, user: User) -> HttpResponse
         "sheet": number,
         "rows": _header_rows(sample),
         "header": header,
+        "looks": column_choice.looks_in(sample, header, file.kind),
         "unknown": file.preview["unknown"],
         "groups": label_choice.strange_labels(chosen, sample, header, file.kind, request.POST),
     }
@@ -79,6 +80,7 @@ def _remembered(request: HttpRequest, file: SourceFile, user: User) -> HttpRespo
     context = {
         "is_remembered": True,
         "without_header": saved.mapping.get("without_header") == "yes",
+        "looks": kept_looks(saved),
         "fixed": saved.mapping["fixed"],
         "groups": label_choice.remembered_labels(values, file.kind, request.POST),
     }
@@ -101,8 +103,9 @@ def _answer(
     try:
         values = label_choice.values_of(context["groups"])
         layout = column_choice.layout_of_choice(
-            chosen, headers, fixed, values, file.kind, without_header=context["without_header"]
-        )
+            chosen, headers, fixed, values, file.kind,
+            without_header=context["without_header"], looks=context["looks"],
+        )  # fmt: skip
         if "simpan" in request.POST:
             actions.give_meaning(source_file=file, headers=headers, layout=layout, by=user)
             if file.uploaded_by_id:

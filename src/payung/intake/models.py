@@ -151,8 +151,9 @@ class RecordVersion(models.Model):
 class SavedMapping(models.Model):
     """What the columns of one sender's sheet mean, found again by the names in its header.
 
-    `fingerprint` is `payung.intake.formats.mapping.fingerprint` of those names, `mapping` a layout as
-    `payung.intake.formats.layout_file.as_document` writes it. No sender: the command line.
+    `fingerprint` is `payung.intake.formats.layout.fingerprint` of those names, `mapping` a layout as
+    `payung.intake.formats.layout_file.as_document` writes it. A sheet without a header is found again by
+    the `looks` of its columns (`payung.intake.formats.looks`). No sender: the command line.
     """
 
     sender = models.ForeignKey(
@@ -161,6 +162,7 @@ class SavedMapping(models.Model):
     kind = models.CharField(max_length=12, choices=SourceFile.Kind.choices)
     fingerprint = models.CharField(max_length=64)
     mapping = models.JSONField()
+    looks = models.JSONField(default=list)
     saved_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from payung.intake.formats.headerless import column_letters, first_data_row
 from payung.intake.formats.known import layouts_beside
 from payung.intake.formats.layout import Layout, fingerprint, header_key
+from payung.intake.formats.looks import likeness, looks_of
 from payung.intake.sheets import limits
 from payung.intake.sheets.grid import Grid
 
@@ -22,6 +23,7 @@ class Candidate:
     layout: Layout
     headers: Header
     last_row: int
+    alike: int = 0
 
     @property
     def score(self) -> int:
@@ -65,18 +67,32 @@ def best_of(grid: Grid, layouts: Sequence[Layout]) -> Candidate | None:
         list(map(cell_text, row)) for row in grid.cells.head(limits.HEADER_ROWS + 1).iter_rows()
     ]
     found = [
-        Candidate(layout, headers, last)
+        Candidate(layout, headers, last, alike)
         for layout in layouts
         for headers, last in _headers_for(layout, rows)
         if layout.fingerprint in ("", fingerprint(headers))
+        if (alike := _likeness(layout, rows[last + 1 :])) is not None
     ]
     good = [c for c in found if c.score >= min(_ENOUGH, len(c.layout.required) + 1)]
-    return max(good, key=_fitness, default=None)
+    good.sort(key=_fitness, reverse=True)
+    return None if _fit_as_well(good) else next(iter(good), None)
 
 
-def _fitness(candidate: Candidate) -> tuple[bool, bool, int, int]:
-    complete = not candidate.missing
-    return complete, candidate.layout.by_sender, candidate.score, -candidate.last_row
+def _fit_as_well(good: Sequence[Candidate]) -> bool:
+    """Do two mappings of sheets without a header fit equally? Then a person is asked."""
+    if len(good) < 2 or not good[0].layout.looks:
+        return False
+    first, second = good[:2]
+    return first.layout.id != second.layout.id and _fitness(first) == _fitness(second)
+
+
+def _fitness(candidate: Candidate) -> tuple[bool, bool, int, int, int]:
+    complete, layout = not candidate.missing, candidate.layout
+    return complete, layout.by_sender, candidate.score, candidate.alike, -candidate.last_row
+
+
+def _likeness(layout: Layout, body: Sequence[Header]) -> int | None:
+    return likeness(layout.looks, looks_of(body, layout.kind)) if layout.looks else 0
 
 
 def rival_of(grid: Grid, best: Candidate | None, kind: str) -> Candidate | None:

@@ -68,6 +68,21 @@ def content_evidence(cells: Sequence[str], kind: str) -> dict[str, Evidence]:
     return found
 
 
+def signs_in(cells: Sequence[str], kind: str) -> frozenset[str]:
+    """'yes_nik' where most cells look like a NIK, 'no_nik' where hardly any does; neither where it is open.
+
+    A few cells say nothing against a field whose cells may look like anything.
+    """
+    found = set()
+    for name, sign in _SIGNS[kind].items() if cells else ():
+        share = sum(map(sign.looks, cells)) / len(cells)
+        if share >= _MOST:
+            found.add(f"yes_{name}")
+        elif share < _FEW and (len(cells) >= _ENOUGH or name not in _ANYTHING):
+            found.add(f"no_{name}")
+    return frozenset(found)
+
+
 def _weight(name: str, sign: _Sign, cells: Sequence[str]) -> float:
     """Numbers that return are those of families, numbers that do not are those of people."""
     returns = len(set(cells)) < len(cells)

@@ -38,7 +38,8 @@ class Layout:
     right of a header. `values` gives by field what the words of a source mean, by `labels.label_key`.
     With `families` the rows between people name the family card of those below.
 
-    A sheet `without_header` names its columns by letters (`payung.intake.formats.headerless`).
+    A sheet `without_header` names its columns by letters (`payung.intake.formats.headerless`); where their
+    `looks` are known (`payung.intake.formats.looks`), it reads only sheets that look alike.
     A layout `by_sender` is a mapping somebody made and goes before all others; with a `fingerprint` it
     reads that header only.
     """
@@ -61,6 +62,7 @@ class Layout:
     families: bool = False
     header_rows: int = 2
     without_header: bool = False
+    looks: tuple[frozenset[str], ...] = ()
     by_sender: bool = False
     fingerprint: str = ""
     _fields: dict[str, str] = field(default_factory=dict, repr=False)

@@ -57,7 +57,6 @@ def as_list(grid: Grid, found: Candidate) -> Recognised:
 
 
 def _why_not(looked_at: _Looked, file: OpenFile, kind: str, file_name: str) -> InputError:
-    expected = layouts_of(kind)[0]
     label = SourceFile.Kind(kind).label
     for grid, best in looked_at:
         other = rival_of(grid, best, kind)
@@ -71,7 +70,7 @@ def _why_not(looked_at: _Looked, file: OpenFile, kind: str, file_name: str) -> I
     return UnknownSheetError(
         f"Tidak ada judul kolom yang dikenal dalam '{file_name}'{_found(looked_at, file)}. "
         f"Untuk {label}, satu dari {limits.HEADER_ROWS} baris pertama harus memuat judul, "
-        f"contoh: {expected.example}.{_without_header(looked_at, kind)}",
+        f"contoh: {_example(kind)}.{_without_header(looked_at, kind)}",
         (grid for grid, _ in looked_at),
     )
 
@@ -87,6 +86,10 @@ def _without_header(looked_at: _Looked, kind: str) -> str:
     return ""
 
 
+def _example(kind: str) -> str:
+    return next(layout.example for layout in LAYOUTS if layout.kind == kind)
+
+
 def names_missing(found: Candidate) -> str:
     """The required columns that are not there, by the names they usually have."""
     return ", ".join(f"'{found.layout.headers[name][0]}'" for name in found.missing)
@@ -97,7 +100,7 @@ def _columns_missing(grid: Grid, best: Candidate, file_name: str) -> str:
     return (
         f"'{file_name}'{where} baris {grid.first_row + best.last_row} terbaca sebagai "
         f"{best.layout.title}, tetapi kolom {names_missing(best)} tidak ada. "
-        f"Tambahkan kolom itu; contoh judul: {best.layout.example}."
+        f"Tambahkan kolom itu; contoh judul: {best.layout.example or _example(best.layout.kind)}."
     )
 
 
