@@ -35,18 +35,19 @@ def main() -> None:
 
 
 def _measure(people: int) -> None:
-    from payung.access.numbers import rotation
+    from payung.access.numbers import ring_changes, rotation
+    from payung.access.numbers.use import use_of_keys
     from payung.register.models import Person
 
     if Person.objects.exists():
         raise SystemExit("There are people here: use an installation of its own.")
     _write(people)
-    rotation.make_key(to=None, by=None)
+    ring_changes.make_key(to=None, by=None)
     timed(f"{3 * people:,} values in memory", lambda: _in_memory(people))
     done: list[int] = []
     seconds = timed("rotated", lambda: done.append(rotation.rotate(by=None)))
     print(f"  {done[0]:,} values, {done[0] / seconds:,.0f} a second")
-    timed("counted again", rotation.use_of_keys)
+    timed("counted again", use_of_keys)
 
 
 def _write(people: int) -> None:

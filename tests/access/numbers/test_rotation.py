@@ -15,8 +15,9 @@ from django.db import DatabaseError, connection
 from psycopg.conninfo import make_conninfo
 
 from payung.access.models import AuditEvent, ChangedRows, FormerRow
-from payung.access.numbers import rotation
+from payung.access.numbers import ring_changes, rotation
 from payung.access.numbers.keys import current_ring, sealer
+from payung.access.numbers.use import use_of_keys
 from payung.access.scope import Scope
 from payung.access.trail.chain import Verification
 from payung.access.trail.former import FormerRows
@@ -40,7 +41,7 @@ def found(number: str) -> list[str]:
 @for_both
 def test_nobody_is_missed_and_nothing_fails_between_two_batches(ring_file: Path) -> None:
     people(40)
-    rotation.make_key(to=None, by=None)
+    ring_changes.make_key(to=None, by=None)
     seen: list[tuple[int, int]] = []
 
     def look(done: int, total: int) -> None:
@@ -69,7 +70,7 @@ def test_the_history_says_that_only_the_key_changed_and_the_chain_still_holds(
         {k: v for k, v in f.content.items() if "sealed" not in k}
         for f in FormerRow.objects.order_by("pk")
     ]
-    rotation.make_key(to=None, by=None)
+    ring_changes.make_key(to=None, by=None)
     rotation.rotate(by=None)
     number = current_ring().newest.number
     assert FormerRow.objects.count() == before
@@ -94,7 +95,7 @@ def test_the_history_says_that_only_the_key_changed_and_the_chain_still_holds(
 
 def test_between_two_keys_no_page_says_that_a_number_changed(ring_file: Path) -> None:
     people(10)
-    rotation.make_key(to=None, by=None)
+    ring_changes.make_key(to=None, by=None)
     person = Person.objects.get(full_name="WARGA 10 BARU")
     before = FormerRow.objects.get(key=person.pk, table_name="register_person").content
     person.nik_sealed = sealer("nik").seal(number_of(10))
@@ -135,7 +136,7 @@ def test_a_former_row_takes_no_other_change_than_a_new_seal(ring_file: Path) -> 
 @committed
 def test_rows_that_somebody_is_changing_are_sealed_when_he_is_done(ring_file: Path) -> None:
     people(3)
-    rotation.make_key(to=None, by=None)
+    ring_changes.make_key(to=None, by=None)
     told: list[int] = []
     with _other_connection() as other:
         other.execute(
@@ -151,7 +152,7 @@ def test_rows_that_somebody_is_changing_are_sealed_when_he_is_done(ring_file: Pa
         rotation.rotate(by=None, progress=release, rows_at_once=100)
     assert Person.objects.get(full_name="WARGA 2").hamlet == "Timur"
     opens_everywhere()
-    assert rotation.use_of_keys().of_older(current_ring().newest.number) == 0
+    assert use_of_keys().of_older(current_ring().newest.number) == 0
 
 
 def _other_connection() -> psycopg.Connection[tuple[object, ...]]:
@@ -161,7 +162,7 @@ def _other_connection() -> psycopg.Connection[tuple[object, ...]]:
 @committed
 def test_two_rotations_do_not_run_together(ring_file: Path) -> None:
     people(1)
-    rotation.make_key(to=None, by=None)
+    ring_changes.make_key(to=None, by=None)
     with _other_connection() as other:
         other.execute("SELECT pg_advisory_lock(%s)", [rotation._ONE_ROTATION])
         with pytest.raises(InputError, match="sedang berjalan"):
@@ -172,26 +173,26 @@ def test_two_rotations_do_not_run_together(ring_file: Path) -> None:
 def test_a_rotation_that_is_killed_goes_on_where_it_was(ring_file: Path) -> None:
     people(300)
     old = current_ring().newest.number
-    rotation.make_key(to=None, by=None)
-    all_of_them = rotation.use_of_keys().of(old)
+    ring_changes.make_key(to=None, by=None)
+    all_of_them = use_of_keys().of(old)
     address = make_conninfo(application_url(), dbname=connection.settings_dict["NAME"])
     command = [sys.executable, "-m", "payung.commands", "keys", "rotate", "--batch", "2"]
     running = subprocess.Popen(
         command, env={**os.environ, "DATABASE_URL": _as_url(address)}, stdout=subprocess.DEVNULL
     )
     try:
-        while running.poll() is None and rotation.use_of_keys().of(old) > all_of_them * 0.7:
+        while running.poll() is None and use_of_keys().of(old) > all_of_them * 0.7:
             assert found(number_of(150)) == ["WARGA 150 BARU"]
             time.sleep(0.05)
         assert running.poll() is None, "it was done before it could be killed"
         os.kill(running.pid, signal.SIGKILL)
     finally:
         running.wait()
-    left = rotation.use_of_keys().of(old)
+    left = use_of_keys().of(old)
     assert 0 < left < all_of_them
     opens_everywhere()
     assert rotation.rotate(by=None) == left
-    assert rotation.use_of_keys().of(old) == 0
+    assert use_of_keys().of(old) == 0
     opens_everywhere()
 
 

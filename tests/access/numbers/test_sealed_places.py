@@ -9,11 +9,12 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from payung.access.numbers import rotation
+from payung.access.numbers import ring_changes, rotation
 from payung.access.numbers.columns import sealed_tables
 from payung.access.numbers.keys import current_ring
 from payung.access.numbers.ring import INDEXED, new_ring
 from payung.access.numbers.sources import write_secret
+from payung.access.numbers.use import use_of_keys
 
 from .sealed_set import everything_else_opens, for_both, one_of_everything, opens_everywhere
 
@@ -25,15 +26,15 @@ pytestmark = pytest.mark.django_db
 def test_rotation_reaches_every_place_that_holds_a_sealed_value(ring_file: Path) -> None:
     one_of_everything()
     old = current_ring().newest
-    by_hand = sum(counted.total() for counted in rotation.use_of_keys().tables.values())
-    assert all(counted.total() for counted in rotation.use_of_keys().tables.values())
-    rotation.make_key(to=None, by=None)
+    by_hand = sum(counted.total() for counted in use_of_keys().tables.values())
+    assert all(counted.total() for counted in use_of_keys().tables.values())
+    ring_changes.make_key(to=None, by=None)
     assert rotation.rotate(by=None) == by_hand
-    assert rotation.use_of_keys().of(old.number) == 0
-    assert rotation.use_of_keys().of(current_ring().newest.number) == by_hand
+    assert use_of_keys().of(old.number) == 0
+    assert use_of_keys().of(current_ring().newest.number) == by_hand
     opens_everywhere()
     everything_else_opens()
-    rotation.retire_key(number=old.number, to=None, by=None)
+    ring_changes.retire_key(number=old.number, to=None, by=None)
     opens_everywhere()
     everything_else_opens()
     assert rotation.rotate(by=None) == 0
@@ -46,7 +47,7 @@ def test_no_text_in_any_table_of_the_database_begins_like_a_value_of_an_older_ke
     one_of_everything()
     old = current_ring().newest.header.hex()
     assert len(tables_with(old)) == len(sealed_tables())
-    rotation.make_key(to=None, by=None)
+    ring_changes.make_key(to=None, by=None)
     rotation.rotate(by=None)
     assert tables_with(old) == []
 

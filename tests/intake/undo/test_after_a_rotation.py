@@ -9,10 +9,11 @@ import pytest
 from tests.intake.conftest import KENANGA
 from tests.intake.undo.conftest import OTHER_KK, Bring, aco, becce
 
-from payung.access.numbers import rotation
+from payung.access.numbers import ring_changes, rotation
 from payung.access.numbers.keys import current_ring, sealer
 from payung.access.numbers.ring import new_ring
 from payung.access.numbers.sources import FILE_NAME, write_secret
+from payung.access.numbers.use import use_of_keys
 from payung.intake.actions import undo_file
 from payung.register.models import Person
 
@@ -41,11 +42,11 @@ def test_former_rows_come_back_under_the_key_that_is_in_force(
         becce(no_kk=OTHER_KK, alamat="Jl. Poros"),
     )
     assert people() != before
-    rotation.make_key(to=None, by=None)
+    ring_changes.make_key(to=None, by=None)
     rotation.rotate(by=None)
-    rotation.retire_key(number=1, to=None, by=None)
+    ring_changes.retire_key(number=1, to=None, by=None)
     undo_file(source_file=file, because="salah pilih berkas", by=None)
     assert people() == before
-    use = rotation.use_of_keys()
+    use = use_of_keys()
     assert use.of_older(current_ring().newest.number) == 0
     assert use.of(current_ring().newest.number) > 0

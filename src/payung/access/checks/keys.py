@@ -16,8 +16,9 @@ from django.utils import timezone
 from payung.access.models import AuditEvent
 from payung.access.numbers.columns import sealed_tables
 from payung.access.numbers.keys import current_ring
-from payung.access.numbers.rotation import COPY_SEEN, use_of_keys
+from payung.access.numbers.ring_changes import COPY_SEEN
 from payung.access.numbers.sources import source
+from payung.access.numbers.use import use_of_keys
 from payung.access.numbers.values import index_agrees, opens
 from payung.primitives.errors import SetupError
 from payung.primitives.numbers import count_text

@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from payung.access.numbers import rotation
+from payung.access.numbers import ring_changes, rotation
 from payung.access.numbers.keys import current_ring
 from payung.access.numbers.sources import source
+from payung.access.numbers.use import use_of_keys
 from payung.primitives.numbers import count_text
 
 app = typer.Typer(no_args_is_help=True, help="Kunci yang menyegel nomor orang.")
@@ -28,7 +29,7 @@ To = Annotated[
 @app.command("list")
 def show() -> None:
     """Tampilkan kunci yang ada, dan berapa nilai yang terbuka hanya dengannya."""
-    ring, use = current_ring(), rotation.use_of_keys()
+    ring, use = current_ring(), use_of_keys()
     table = Table("Kunci", "Tugas", *use.tables, "Jumlah")
     for number in ring.numbers:
         task = "menyegel dan membuka" if number == ring.newest.number else "membuka"
@@ -42,7 +43,7 @@ def show() -> None:
 @app.command()
 def new(to: To = None) -> None:
     """Buat kunci baru yang sejak itu menyegel. Yang lama tetap membuka."""
-    ring, path = rotation.make_key(to=to, by=None)
+    ring, path = ring_changes.make_key(to=to, by=None)
     typer.echo(f"Kunci {ring.newest.number} dibuat. Gelang kunci: {path}.")
     if to:
         typer.echo(f"Pindahkan isinya ke {source().name}, jalankan ulang situs, lalu hapus {path}.")
@@ -80,7 +81,7 @@ def retire(
     to: To = None,
 ) -> None:
     """Keluarkan kunci yang tidak dipakai lagi dari gelang kunci."""
-    written, kept = rotation.retire_key(number=number, to=to, by=None)
+    written, kept = ring_changes.retire_key(number=number, to=to, by=None)
     typer.echo(f"Kunci {number} keluar dari {written} dan disimpan di {kept}.")
     typer.echo(
         "Cadangan dari sebelum hari ini hanya terbuka dengannya: simpan berkas itu bersama cadangan kunci "
@@ -93,7 +94,7 @@ def copy(
     path: Annotated[Path, typer.Argument(metavar="BERKAS", help="tujuan, contoh kunci.salinan")],
 ) -> None:
     """Bandingkan salinan gelang kunci dengan yang dipakai. Isi salinan tidak disimpan."""
-    numbers = rotation.see_copy(path, by=None)
+    numbers = ring_changes.see_copy(path, by=None)
     typer.echo(
         f"Salinan lengkap: kunci {', '.join(map(str, numbers))}. Dicatat untuk payung check."
     )

@@ -1,4 +1,4 @@
-"""Two persons become one by the published rules, and become two again. Reviewers' actions call this.
+"""Two persons become one by the published rules. Reviewers' actions call this.
 
 Call it inside a transaction that sees everything, after asking whether the reviewer may.
 """
@@ -22,7 +22,7 @@ from payung.primitives.errors import InputError
 from payung.primitives.nik import NikState
 from payung.primitives.region_code import common_region
 from payung.register.duplicates.followers import followers
-from payung.register.duplicates.rows import changes_of, named, put_back, rows_of
+from payung.register.duplicates.rows import named, rows_of
 from payung.register.life_events import judge_again
 from payung.register.merge_rules import PERSON, WORK, chosen
 from payung.register.models import Duplicate, FormerNumber, Merge, MergedRow, OtherKey, Person, Work
@@ -45,27 +45,12 @@ def merge_pair(pair: Duplicate, *, by: User, at: dt.datetime) -> Merge:
         by=by,
         at=at,
     )
-    _carry_out(made, at)
-    _record("people_merged", made, by)
+    carry_out(made, at)
+    record_merge("people_merged", made, by)
     return made
 
 
-def take_back(merge: Merge, *, by: User, at: dt.datetime) -> None:
-    """Make two of one again; merges that came after it are put back first and done again afterwards."""
-    say_why(_("Penggabungan dua warga dibatalkan"))
-    if not merge.merged_name:
-        raise InputError(_("Data orang ini dihapus, jadi penggabungannya tidak dapat dibatalkan."))
-    later = _later(merge)
-    for each in (*reversed(later), merge):
-        _put_back(each)
-    merge.taken_back_at = at
-    merge.save(update_fields=["taken_back_at"])
-    for each in later:
-        _do_again(each, at)
-    _record("merge_taken_back", merge, by)
-
-
-def _carry_out(merge: Merge, at: dt.datetime) -> None:
+def carry_out(merge: Merge, at: dt.datetime) -> None:
     people = (merge.survivor_id, merge.merged_id)
     list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk"))
     before = rows_of(people)
@@ -156,56 +141,7 @@ def _keep_numbers(
             )
 
 
-def _later(merge: Merge) -> list[Merge]:
-    """Standing merges that were built on this one, in their order."""
-    people, found = _touched(merge), []
-    for each in Merge.objects.filter(pk__gt=merge.pk, taken_back_at__isnull=True).order_by("pk"):
-        touched = _touched(each)
-        if people & touched:
-            found.append(each)
-            people |= touched
-    return found
-
-
-def _touched(merge: Merge) -> set[int]:
-    """The two, and whoever a pair that was moved or dropped ties to them."""
-    pairs = merge.rows.filter(table_name="register_duplicate").values_list(
-        "content__before", flat=True
-    )
-    others = {pair[side] for pair in pairs if pair for side in ("first_id", "second_id")}
-    return others | {merge.survivor_id, merge.merged_id}
-
-
-def _put_back(merge: Merge) -> None:
-    """Where nobody changed the rows since, it is as if the merge had never been."""
-    changes = changes_of(merge.rows.order_by("pk"))
-    try:
-        with changes_since() as made:
-            put_back(changes)
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-    except IntegrityError as error:
-        raise InputError(
-            _(
-                "Penggabungan ini tidak dapat dibatalkan lagi: data yang ikut digabung sudah tidak ada, "
-                "atau sudah masuk lagi dari berkas lain. Perbaiki lewat berkas berikutnya."
-            )
-        ) from error
-    if not any(change.is_later for change in changes):
-        merge.past_changes = [*merge.past_changes, *merge.changes, *made]
-    merge.changes = []
-    merge.save(update_fields=["changes", "past_changes"])
-    merge.rows.all().delete()
-
-
-def _do_again(merge: Merge, at: dt.datetime) -> None:
-    pair = Duplicate.objects.get(pk=merge.duplicate_id)
-    merge.survivor_id, merge.merged_id = pair.first_id, pair.second_id
-    merge.save(update_fields=["survivor_id", "merged_id"])
-    _carry_out(merge, at)
-
-
-def _record(verb: str, merge: Merge, by: User) -> None:
+def record_merge(verb: str, merge: Merge, by: User) -> None:
     record(
         by=by,
         verb=verb,

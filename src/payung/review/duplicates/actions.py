@@ -16,7 +16,7 @@ from payung.access.scope import Scope, scope_of
 from payung.access.trail.audit import record
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.region_code import common_region
-from payung.register.duplicates import merging
+from payung.register.duplicates import merging, taking_back
 from payung.register.models import Duplicate, Merge
 from payung.review.answers import check_verdict, withdraw, withdraw_own
 from payung.review.duplicates.queries import open_duplicates
@@ -103,7 +103,7 @@ def _settle(judgement: DuplicateJudgement, by: User, at: dt.datetime) -> None:
         merge = Merge.objects.filter(duplicate_id=judgement.duplicate_id, taken_back_at=None)
         standing = merge.first()
         if standing and verdict != Verdict.SAME:
-            merging.take_back(standing, by=by, at=at)
+            taking_back.take_back(standing, by=by, at=at)
         pair = Duplicate.objects.filter(pk=judgement.duplicate_id).first()
         if pair and verdict == Verdict.SAME:
             merging.merge_pair(pair, by=by, at=at)
