@@ -86,6 +86,19 @@ def test_a_batch_that_looks_wrong_waits_and_changes_nothing(
     assert [*Person.objects.order_by("pk").values()] == before
 
 
+@pytest.mark.parametrize(("ended", "concerns"), [(10, {"ended": 10}), (9, {})])
+def test_a_list_by_which_many_living_people_are_dead_waits(
+    ended: int, concerns: dict[str, int], sent: Any, steward: User, tmp_path: Path
+) -> None:
+    sent(people())
+    said = ["mati"] * ended + ["hidup"] * (12 - ended)
+    rows = [[*row, status] for row, status in zip(people(), said, strict=True)]
+    path = write_csv(tmp_path / "status.csv", [[*HEADER, "status"], *rows])
+    file = receive_file(path=path, file_name=path.name, kind="roster", by=steward)
+    file = process_file(source_file=file, by=steward, may_ask=True)
+    assert state(file) == ("in_review" if concerns else "merged", concerns)
+
+
 def test_who_asks_to_see_first_is_shown_the_counts_and_the_first_rows(
     sent: Any, client: Client, steward: User
 ) -> None:

@@ -85,6 +85,16 @@ def test_the_operator_of_one_village_reads_nothing_of_a_pair_over_two() -> None:
     assert "RAHASIA" in steward.get("/periksa/").content.decode()
 
 
+def test_a_pair_that_a_colleague_answered_meanwhile_leads_back_to_the_queue() -> None:
+    one = person("SITTI AMINAH", birth_date=dt.date(1984, 2, 29))
+    found = pair(one, person("SITTI AMINA"))
+    answer(signed_in(reviewer("ani")), found, "same")
+    form = {"duplicate": found, "person": one.pk, "verdict": "same"}
+    late = signed_in(reviewer("budi")).post("/periksa/ganda/jawab/", form)
+    assert late.status_code == 404
+    assert '<a class="button" href="/periksa/">Buka antrean</a>' in late.content.decode()
+
+
 def test_the_old_address_of_who_was_merged_leads_to_the_one_who_stays() -> None:
     compute_coverage(at=NOW, through=Month.parse("2025-03"), by=None)
     first, second, third = (person(name) for name in ("SITTI AMINAH", "SITTI AMINA", "SITI AMINA"))

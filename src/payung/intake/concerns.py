@@ -48,6 +48,14 @@ CONCERNS = (
     ),
     Concern("moved", 0.1, _("%(rows)s orang yang sudah dikenal akan pindah desa.")),
     Concern(
+        "ended",
+        0.1,
+        _(
+            "%(rows)s dari %(read)s orang, yang sampai kini tercatat hidup di sini, akan tercatat meninggal, "
+            "pindah, hilang, atau pergi. Periksa kolom statusnya, kecuali berkas ini memang daftar kejadian."
+        ),
+    ),
+    Concern(
         "strange_words",
         0.1,
         _(
@@ -59,7 +67,8 @@ CONCERNS = (
 _REPEATS = ("repeated_in_file", "repeats_known_person")
 _CHANGED_PEOPLE = """
 SELECT count(*) FILTER (WHERE similarity(f.content ->> 'full_name', p.full_name) < 0.3),
-       count(*) FILTER (WHERE f.content ->> 'village_id' <> p.village_id)
+       count(*) FILTER (WHERE f.content ->> 'village_id' <> p.village_id),
+       count(*) FILTER (WHERE f.content ->> 'life_status' = 'hidup' AND p.life_status <> 'hidup')
 FROM access_changedrows c
 JOIN access_formerrow f ON f.change_id = c.id
 JOIN register_person p ON p.id = f.key
@@ -98,12 +107,13 @@ def concerns_about(
 ) -> dict[str, int]:
     """The rows behind each concern, in the transaction that merged them. `refused` are check ids."""
     cursor.execute(_CHANGED_PEOPLE, [file.pk])
-    renamed, moved = cursor.fetchone()
+    renamed, moved, ended = cursor.fetchone()
     found = {
         "rejected": len(refused),
         "repeated": sum(check in _REPEATS for check in refused),
         "renamed": renamed,
         "moved": moved,
+        "ended": ended,
         "strange_words": strange_rows,
         "known_already": _known_already(file, rows, cursor),
     }

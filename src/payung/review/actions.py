@@ -14,8 +14,7 @@ from payung.access.roles import Duty
 from payung.access.scope import scope_of
 from payung.access.trail.audit import record
 from payung.membership.models import Link, Participant
-from payung.primitives.errors import NotFoundError
-from payung.review.answers import check_verdict, withdraw_own
+from payung.review.answers import NotWaitingError, check_verdict, withdraw_own
 from payung.review.models import Judgement, Verdict
 from payung.review.opinions import outcome
 from payung.review.queries import open_links
@@ -30,7 +29,7 @@ def judge(
 ) -> Judgement:
     """Say of one open pair whether it is one person. A second answer of the same reviewer replaces the first.
 
-    NotFoundError when the pair is not open or not in the reviewer's regions; InputError for a verdict
+    NotWaitingError when the pair is not open or not in the reviewer's regions; InputError for a verdict
     that does not exist.
     """
     check_verdict(verdict)
@@ -38,11 +37,7 @@ def judge(
     Participant.objects.select_for_update().filter(pk=participant_id).first()  # one at a time
     link = open_links(scope).filter(participant_id=participant_id, person_id=person_id).first()
     if link is None:
-        raise NotFoundError(
-            _(
-                "Pasangan ini tidak menunggu pemeriksaan, atau di luar wilayah Anda. Buka antrean lagi."
-            )
-        )
+        raise NotWaitingError
     _standing(link).filter(by=by).update(withdrawn_at=at)
     given = Judgement.objects.create(
         participant_id=participant_id, person_id=person_id, verdict=verdict, by=by, at=at

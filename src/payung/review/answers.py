@@ -15,6 +15,19 @@ from payung.review.models import Opinion, Verdict
 _Said = TypeVar("_Said", bound=Opinion)
 
 
+class NotWaitingError(NotFoundError):
+    """The pair is not open, perhaps as a colleague answered it, or not this reviewer's. `queue` goes on."""
+
+    queue = "review:queue"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Pasangan ini tidak menunggu pemeriksaan, atau di luar wilayah Anda. Buka antrean lagi."
+            )
+        )
+
+
 def check_verdict(verdict: str) -> None:
     """InputError for an answer that does not exist."""
     if verdict not in Verdict.values:

@@ -18,7 +18,7 @@ from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.region_code import common_region
 from payung.register.duplicates import merging, taking_back
 from payung.register.models import Duplicate, Merge
-from payung.review.answers import check_verdict, withdraw, withdraw_own
+from payung.review.answers import NotWaitingError, check_verdict, withdraw, withdraw_own
 from payung.review.duplicates.queries import open_duplicates
 from payung.review.models import DuplicateJudgement, Verdict
 from payung.review.opinions import outcome
@@ -30,17 +30,13 @@ def judge_duplicate(
 ) -> DuplicateJudgement:
     """Say of one open pair whether it is one person; if so they are merged.
 
-    NotFoundError when the pair is not open, or one of the two is outside the reviewer's regions.
+    NotWaitingError when the pair is not open, or one of the two is outside the reviewer's regions.
     """
     check_verdict(verdict)
     pair = open_duplicates(_scope(by, at)).select_for_update(of=("self",)).filter(pk=duplicate_id)
     found = pair.select_related("first", "second").first()
     if found is None:
-        raise NotFoundError(
-            _(
-                "Pasangan ini tidak menunggu pemeriksaan, atau di luar wilayah Anda. Buka antrean lagi."
-            )
-        )
+        raise NotWaitingError
     region = common_region(found.first.village_id or "", found.second.village_id or "")
     given = _say(found.pk, found.first.full_name, region, verdict, by, at)
     _settle(given, by, at)
