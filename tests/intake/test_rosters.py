@@ -184,6 +184,7 @@ def test_a_person_twice_in_one_file_is_taken_once(send: Send, tmp_path: Path) ->
         ({"tanggal_lahir": "1850-01-01"}, "birth_date_too_old", "120 tahun"),
         ({"status": "cuti"}, "life_status_unknown", "'cuti' tidak dikenal"),
         ({"status": "TIDAK VALID"}, "record_not_valid", "tidak valid"),
+        ({"status": "9.0"}, "record_not_valid", "'9.0' (tidak valid)"),
         ({"kode_desa": "99.07.01.2999"}, "village_unknown", "99.07.01.2999"),
         ({"kode_desa": ""}, "village_unknown", "kode_desa"),
         ({"nama": '=A1&"x"'}, "formula_without_value", "rumus yang belum dihitung"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from payung.intake.checks import identity
-from payung.intake.checks.check import Check, Severity, Verdict, apply, doubt
+from payung.intake.checks.check import Check, Verdict, apply, doubt, reject, reject_text
 from payung.intake.checks.context import Context
 from payung.intake.checks.foreign import foreign_checks
 from payung.intake.checks.parsing import number_of, whole_number_of
@@ -78,26 +78,25 @@ def _checks(frame: pl.DataFrame) -> list[Check]:
 def _value_checks() -> list[Check]:
     unreadable = ~pl.col("amount").is_between(0, _MOST_RUPIAH).fill_null(value=False)
     return [
-        _reject(
+        reject_text(
             "year_unreadable",
             "year",
             "Tahun '{value}' bukan tahun anggaran. Contoh: 2025.",
             ~pl.col("year").is_between(2015, 2100).fill_null(value=False),
         ),
-        Check(
+        reject(
             "account_unreadable",
-            Severity.REJECT,
             "account",
             "Kode rekening '{value}' tidak terbaca. Contoh: 5.1.3.04.",
             ~pl.col("account").str.contains(r"^\d+(\.\d+)*\.?$"),
         ),
-        _reject(
+        reject_text(
             "amount_unreadable",
             "amount",
             "Anggaran '{value}' harus rupiah bulat, nol atau lebih, contoh: 12000000.",
             unreadable & ~pl.col("amended"),
         ),
-        _reject(
+        reject_text(
             "amended_amount_unreadable",
             "amount_amended",
             "Anggaran setelah perubahan '{value}' harus rupiah bulat, nol atau lebih, contoh: 12000000. "
@@ -105,9 +104,8 @@ def _value_checks() -> list[Check]:
             "berubah, tulis lagi anggarannya di kolom itu.",
             unreadable & pl.col("amended"),
         ),
-        Check(
+        reject(
             "repeated_in_file",
-            Severity.REJECT,
             "account",
             "Baris anggaran ini sudah ada di {value} (kegiatan, rekening, dan nomor urut sama).",
             pl.col("repeats_row").is_not_null(),
@@ -139,7 +137,3 @@ def _doubts() -> list[Check]:
             & (pl.col("amount_original") + pl.col("amount_change") != pl.col("amount")),
         ),
     ]
-
-
-def _reject(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
-    return Check(name, Severity.REJECT, column, sentence, fault, value_from=f"{column}_text")

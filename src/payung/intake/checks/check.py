@@ -74,6 +74,24 @@ def _refusal(row: dict[str, object], checks: Sequence[Check]) -> Refusal:
     return Refusal(number, first.id, " ".join(sentences), column)
 
 
+def reject(
+    name: str,
+    column: str,
+    sentence: str,
+    fault: pl.Expr,
+    *,
+    value_from: str = "",
+    header_from: str = "",
+) -> Check:
+    """A row that goes back."""
+    return Check(name, Severity.REJECT, column, sentence, fault, value_from, header_from)
+
+
+def reject_text(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
+    """The same; its sentence names the cell as it was written, before it was typed."""
+    return reject(name, column, sentence, fault, value_from=f"{column}_text")
+
+
 def doubt(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
     """A row that is taken and deserves a look."""
     return Check(name, Severity.DOUBT, column, sentence, fault)

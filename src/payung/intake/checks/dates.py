@@ -6,29 +6,26 @@ import datetime as dt
 
 import polars as pl
 
-from payung.intake.checks.check import Check, Severity
+from payung.intake.checks.check import Check, reject, reject_text
 
 LONGEST_LIFE_YEARS = 120
 
 
 def readable(column: str, label: str) -> Check:
     """Text stands there, but it is no date. `<column>_text` holds what stood there."""
-    return Check(
+    return reject_text(
         f"{column}_unreadable",
-        Severity.REJECT,
         column,
         f"{label} '{{value}}' bukan tanggal yang ada. "
         "Tulis tahun-bulan-hari, contoh: 1990-01-31; kosongkan bila tidak diketahui.",
         (pl.col(f"{column}_text") != "") & pl.col(column).is_null(),
-        value_from=f"{column}_text",
     )
 
 
 def not_after(column: str, label: str, day: dt.date) -> Check:
     """A day that has not come yet."""
-    return Check(
+    return reject(
         f"{column}_in_future",
-        Severity.REJECT,
         column,
         f"{label} {{value}} belum terjadi (berkas diterima {day:%d-%m-%Y}). Periksa tahunnya.",
         pl.col(column) > day,
@@ -37,9 +34,8 @@ def not_after(column: str, label: str, day: dt.date) -> Check:
 
 def born_within_a_life(day: dt.date) -> Check:
     """Older than anybody."""
-    return Check(
+    return reject(
         "birth_date_too_old",
-        Severity.REJECT,
         "birth_date",
         f"Tanggal lahir {{value}} berarti berumur lebih dari {LONGEST_LIFE_YEARS} tahun. "
         "Periksa tahunnya, contoh: 1950, bukan 1850.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from payung.intake.checks import dates, identity, words
-from payung.intake.checks.check import Check, Severity, Verdict, apply
+from payung.intake.checks.check import Check, Verdict, apply, reject, reject_text
 from payung.intake.checks.context import Context, forbidden_codes
 from payung.intake.checks.parsing import date_of, whole_number_of, word_of
 from payung.intake.checks.repeats import with_said_place
@@ -61,16 +61,12 @@ def _code(text: str) -> str | None:
         return None
 
 
-def _reject(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:
-    return Check(name, Severity.REJECT, column, sentence, fault, value_from=f"{column}_text")
-
-
 def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
     forbidden = forbidden_codes(frame["region_code"], context)
     code = pl.col("region_code")
     return [
         *identity.ROW_CHECKS,
-        _reject(
+        reject_text(
             "region_unknown",
             "region_code",
             "Kode wilayah '{value}' tidak dikenal atau di luar wilayah Anda. Contoh: 73.07.04.2005.",
@@ -78,9 +74,8 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
         ),
         *_value_checks(),
         dates.not_after("as_of", "Per tanggal", context.received_on),
-        Check(
+        reject(
             "repeated_in_file",
-            Severity.REJECT,
             "region_code",
             "Angka ini sudah ada di {value} (wilayah, segmen, jenis, sumber, tanggal sama).",
             pl.col("repeats_row").is_not_null(),
@@ -91,33 +86,32 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
 
 def _value_checks() -> list[Check]:
     return [
-        _reject(
+        reject_text(
             "segment_unknown",
             "segment",
             "Segmen '{value}' tidak dikenal. Yang ada: PU, BPU, JAKON, SEMUA.",
             pl.col("segment").is_null() | (pl.col("segment") == "PMI"),
         ),
-        _reject(
+        reject_text(
             "basis_unknown",
             "basis",
             "Jenis '{value}' tidak dikenal. Yang ada: potensi_bpjs, penduduk_bekerja.",
             pl.col("basis").fill_null("") == "",
         ),
-        _reject(
+        reject_text(
             "people_unreadable",
             "people",
             "Jumlah '{value}' harus bilangan bulat, nol atau lebih, contoh: 1250.",
             ~pl.col("people").is_between(0, _MOST_PEOPLE).fill_null(value=False),
         ),
-        _reject(
+        reject_text(
             "as_of_unreadable",
             "as_of",
             "Per tanggal '{value}' bukan tanggal. Tulis tahun-bulan-hari, contoh: 2025-06-11.",
             pl.col("as_of").is_null(),
         ),
-        Check(
+        reject(
             "source_empty",
-            Severity.REJECT,
             "source",
             "Sumber kosong. Sebut dari mana angkanya, contoh: BPJS Ketenagakerjaan Cabang, 2025.",
             pl.col("source") == "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from payung.intake.checks.check import Check, Severity
+from payung.intake.checks.check import Check, reject
 
 SEVERAL_VILLAGES = "several_local_villages"
 
@@ -13,9 +13,8 @@ def foreign_checks(frame: pl.DataFrame) -> list[Check]:
     """A table with the program's own village codes is sent for one village."""
     several = frame["local_village"].n_unique() > 1
     return [
-        Check(
+        reject(
             SEVERAL_VILLAGES,
-            Severity.REJECT,
             "local_village",
             "Berkas ini memuat lebih dari satu desa (di baris ini kode Siskeudes '{value}'), padahal "
             "berkas dikirim untuk satu desa. Kirim satu berkas untuk tiap desa.",

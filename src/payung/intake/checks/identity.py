@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from payung.intake.checks.check import Check, Severity
+from payung.intake.checks.check import reject
 from payung.primitives.nik import NikState
 from payung.primitives.nik_columns import nik_columns
 
@@ -49,9 +49,8 @@ def with_hash(frame: pl.DataFrame) -> pl.DataFrame:
 NIK_USELESS = pl.col("nik_state").is_in(_USELESS)
 NIK_DAMAGED = pl.col("nik_state") == NikState.DAMAGED.value
 
-HASH_CHECK = Check(
+HASH_CHECK = reject(
     "hash_unreadable",
-    Severity.REJECT,
     "nik_hash",
     "Hash NIK bukan 64 angka heksadesimal (HMAC-SHA256). Minta ulang dari pengirim data.",
     (pl.col("hash_text") != "") & pl.col("nik_hash").is_null(),
@@ -59,18 +58,16 @@ HASH_CHECK = Check(
 )
 
 ROW_CHECKS = [
-    Check(
+    reject(
         "formula_without_value",
-        Severity.REJECT,
         "",
         "Kolom '{value}' berisi rumus yang belum dihitung. Buka berkas di Excel, simpan, kirim lagi.",
         pl.col("uncalculated") != "",
         value_from="uncalculated",
         header_from="uncalculated",
     ),
-    Check(
+    reject(
         "too_many_cells",
-        Severity.REJECT,
         "",
         "Baris ini punya lebih banyak sel daripada judul kolom; mungkin ada pemisah di dalam isian. "
         'Beri tanda kutip pada isian itu, contoh: "Jl. Poros, RT 2".',

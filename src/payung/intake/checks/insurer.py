@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from payung.intake.checks import words
-from payung.intake.checks.check import Check, Severity
+from payung.intake.checks.check import Check, reject, reject_text
 from payung.intake.checks.parsing import word_of
 from payung.intake.columns import SOURCES_OF_FUNDS
 from payung.primitives.errors import InputError
@@ -52,38 +52,31 @@ def _funds() -> pl.Expr:
 def insurer_checks() -> list[Check]:
     """Unknown words go back: a guess here would put people into the wrong figure."""
     return [
-        Check(
+        reject_text(
             "segment_unknown",
-            Severity.REJECT,
             "segment",
             "Segmen '{value}' tidak dikenal. Yang ada: PU, BPU, JAKON, PMI.",
             pl.col("segment").fill_null("") == "",
-            value_from="segment_text",
         ),
-        Check(
+        reject_text(
             "programme_unknown",
-            Severity.REJECT,
             "programmes",
             "Program '{value}' tidak dikenal. Yang ada: JKK, JKM, JHT, JP; contoh: JKK+JKM.",
             pl.col("programmes").is_null(),
-            value_from="programmes_text",
         ),
-        Check(
+        reject_text(
             "source_of_funds_unknown",
-            Severity.REJECT,
             "source_of_funds",
             f"Sumber dana '{{value}}' tidak dikenal. Yang ada: {', '.join(SOURCES_OF_FUNDS)}.",
             pl.col("source_of_funds").is_null(),
-            value_from="source_of_funds_text",
         ),
     ]
 
 
 def reachable(*, also: pl.Expr, sentence: str) -> Check:
     """Some number, or `also`, must say whose row this is."""
-    return Check(
+    return reject(
         "nobody_named",
-        Severity.REJECT,
         "nik",
         sentence,
         (pl.col("nik_digits") == "")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from payung.intake.checks import dates, identity, insurer, words
-from payung.intake.checks.check import Check, Severity, Verdict, apply
+from payung.intake.checks.check import Check, Verdict, apply, doubt, reject, reject_text
 from payung.intake.checks.context import Context, forbidden_codes
 from payung.intake.checks.parsing import date_of, month_of, name_key, word_of
 from payung.intake.columns import PARTICIPANTS
@@ -66,13 +66,11 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
         *insurer.insurer_checks(),
         *_date_checks(context),
         _out_of_scope(frame, context),
-        Check(
+        reject_text(
             "status_unknown",
-            Severity.REJECT,
             "status",
             "Status '{value}' tidak dikenal. Yang ada: AKTIF, NONAKTIF.",
             pl.col("status").is_null(),
-            value_from="status_text",
         ),
         *_doubts(),
     ]
@@ -86,9 +84,8 @@ def _date_checks(context: Context) -> list[Check]:
         dates.readable("registered_on", "Tanggal daftar"),
         dates.readable("stated_on", "Per tanggal"),
         dates.not_after("stated_on", "Per tanggal", context.received_on),
-        Check(
+        reject_text(
             "birth_year_impossible",
-            Severity.REJECT,
             "birth_year",
             "Tahun lahir '{value}' tidak mungkin. Tulis empat angka, contoh: 1985; kosongkan bila "
             "tidak diketahui.",
@@ -98,23 +95,19 @@ def _date_checks(context: Context) -> list[Check]:
                 context.received_on.year - dates.LONGEST_LIFE_YEARS, context.received_on.year
             )
             .fill_null(value=False),
-            value_from="birth_year_text",
         ),
-        Check(
+        reject_text(
             "paid_through_unreadable",
-            Severity.REJECT,
             "paid_through",
             "'{value}' bukan bulan. Tulis tahun-bulan, contoh: 2025-03.",
             pl.col("paid_through").is_null() & (pl.col("paid_through_text") != ""),
-            value_from="paid_through_text",
         ),
     ]
 
 
 def _out_of_scope(frame: pl.DataFrame, context: Context) -> Check:
-    return Check(
+    return reject(
         "village_out_of_scope",
-        Severity.REJECT,
         "village_code",
         "Baris ini milik desa {value}, di luar wilayah akun Anda.",
         pl.col("village_code").is_in(forbidden_codes(frame["village_code"], context)),
@@ -123,12 +116,11 @@ def _out_of_scope(frame: pl.DataFrame, context: Context) -> Check:
 
 def _doubts() -> list[Check]:
     return [
-        Check("nik_useless", Severity.DOUBT, "nik", identity.AS_TEXT, identity.NIK_USELESS),
-        Check("village_unknown", Severity.DOUBT, "village_code", "", pl.col("village_lost")),
-        Check("sex_unknown", Severity.DOUBT, "sex", "Tulis L atau P.", pl.col("sex").is_null()),
-        Check(
+        doubt("nik_useless", "nik", identity.AS_TEXT, identity.NIK_USELESS),
+        doubt("village_unknown", "village_code", "", pl.col("village_lost")),
+        doubt("sex_unknown", "sex", "Tulis L atau P.", pl.col("sex").is_null()),
+        doubt(
             "card_is_number",
-            Severity.DOUBT,
             "card",
             "Nomor peserta tersimpan sebagai angka; nol di depan dapat hilang.",
             pl.col("card_is_number") & (pl.col("card") != ""),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from payung.intake.checks import dates, identity, insurer
-from payung.intake.checks.check import Check, Severity, Verdict, apply
+from payung.intake.checks.check import Check, Verdict, apply, reject_text
 from payung.intake.checks.context import Context
 from payung.intake.checks.parsing import date_of, month_of, whole_number_of
 from payung.intake.columns import PAYMENTS
@@ -59,28 +59,22 @@ def _checks(context: Context) -> list[Check]:
 
 def _amount_checks() -> list[Check]:
     return [
-        Check(
+        reject_text(
             "first_month_unreadable",
-            Severity.REJECT,
             "first_month",
             "Bulan awal '{value}' bukan bulan. Tulis tahun-bulan, contoh: 2025-03.",
             pl.col("first_month").is_null(),
-            value_from="first_month_text",
         ),
-        Check(
+        reject_text(
             "months_out_of_range",
-            Severity.REJECT,
             "months",
             f"Jumlah bulan '{{value}}' harus 1 sampai {_MOST_MONTHS}. Pecah menjadi beberapa baris.",
             ~pl.col("months").is_between(1, _MOST_MONTHS).fill_null(value=False),
-            value_from="months_text",
         ),
-        Check(
+        reject_text(
             "amount_unreadable",
-            Severity.REJECT,
             "amount",
             "Jumlah '{value}' harus rupiah bulat, nol atau lebih, contoh: 16800.",
             ~(pl.col("amount") >= 0).fill_null(value=False),
-            value_from="amount_text",
         ),
     ]

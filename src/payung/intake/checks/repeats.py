@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from payung.intake.checks.check import Check, Severity
+from payung.intake.checks.check import Check, reject
 from payung.intake.checks.context import Context
 from payung.primitives.nik import NikState
 
@@ -46,9 +46,8 @@ def with_said_place(frame: pl.DataFrame, context: Context) -> pl.DataFrame:
 def repeat_checks() -> list[Check]:
     """A row that says again who stands further up."""
     return [
-        Check(
+        reject(
             "repeated_in_file",
-            Severity.REJECT,
             "full_name",
             "Orang ini sudah ada di {value} dalam berkas yang sama. Baris itu yang dipakai; "
             "hapus salah satu, atau lengkapi NIK, tanggal lahir, dan KK bila memang dua orang.",

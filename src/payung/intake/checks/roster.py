@@ -7,7 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from payung.intake.checks import dates, identity, words
-from payung.intake.checks.check import Check, Severity, Verdict, apply, doubt
+from payung.intake.checks.check import Check, Verdict, apply, doubt, reject, reject_text
 from payung.intake.checks.claims import claim_checks, with_claims
 from payung.intake.checks.context import Context, forbidden_codes
 from payung.intake.checks.foreign import foreign_checks
@@ -103,11 +103,9 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
 
 def _person_checks(context: Context) -> list[Check]:
     no_birth = pl.col("birth_date").is_null() & (pl.col("birth_date_text") == "")
-    status_key = pl.col("life_status_text").str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
     return [
-        Check(
+        reject(
             "name_empty",
-            Severity.REJECT,
             "full_name",
             "Nama kosong. Isi nama lengkap seperti di KTP, contoh: SITTI AMINAH.",
             pl.col("name_key") == "",
@@ -117,29 +115,31 @@ def _person_checks(context: Context) -> list[Check]:
         dates.born_within_a_life(context.received_on),
         dates.readable("status_on", "Tanggal peristiwa"),
         dates.not_after("status_on", "Tanggal peristiwa", context.received_on),
-        Check(
+        reject(
             "nik_useless_and_no_birth_date",
-            Severity.REJECT,
             "nik",
             "NIK rusak atau bukan 16 angka, dan tanggal lahir kosong, sehingga orang ini "
             f"tidak dapat dikenali. {identity.AS_TEXT}",
             identity.NIK_USELESS & no_birth,
         ),
-        Check(
+        *_status_checks(),
+    ]
+
+
+def _status_checks() -> list[Check]:
+    invalid = word_key("life_status_text").is_in(list(words.NOT_VALID))
+    return [
+        reject_text(
             "record_not_valid",
-            Severity.REJECT,
             "life_status",
             "Baris ini ditandai '{value}' (tidak valid) oleh pengirim. Perbaiki statusnya atau hapus.",
-            status_key.is_in(list(words.NOT_VALID)),
-            value_from="life_status_text",
+            invalid,
         ),
-        Check(
+        reject_text(
             "life_status_unknown",
-            Severity.REJECT,
             "life_status",
             "Status '{value}' tidak dikenal. Yang ada: hidup, mati, pindah, hilang, pergi.",
-            pl.col("life_status").is_null() & ~status_key.is_in(list(words.NOT_VALID)),
-            value_from="life_status_text",
+            pl.col("life_status").is_null() & ~invalid,
         ),
     ]
 
@@ -147,17 +147,15 @@ def _person_checks(context: Context) -> list[Check]:
 def _place_checks(frame: pl.DataFrame, context: Context) -> list[Check]:
     forbidden = forbidden_codes(frame["village_code"], context)
     checks = [
-        Check(
+        reject(
             "village_unknown",
-            Severity.REJECT,
             "village_code",
             "{value}",
             pl.col("village_doubt") != "",
             value_from="village_doubt",
         ),
-        Check(
+        reject(
             "village_out_of_scope",
-            Severity.REJECT,
             "village_code",
             "Baris ini milik desa {value}, di luar wilayah akun Anda. Kirim lewat akun desa itu.",
             pl.col("village_code").is_in(forbidden),
@@ -169,9 +167,8 @@ def _place_checks(frame: pl.DataFrame, context: Context) -> list[Check]:
 
 
 def _other_village(chosen: str) -> Check:
-    return Check(
+    return reject(
         "village_other_than_chosen",
-        Severity.REJECT,
         "village_code",
         f"Baris ini menyebut desa {{value}}, padahal berkas dikirim untuk desa {chosen}.",
         ~pl.col("village_code").is_in(["", chosen]),
