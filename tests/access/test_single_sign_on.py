@@ -15,7 +15,7 @@ from django.test import Client
 
 from payung.access.models import AuditEvent, User
 from payung.access.roles import Role
-from payung.web.settings import _single_sign_on
+from payung.web.environment import single_sign_on
 
 from ..pages.village_set import MELATI, PASSWORD, REGENCY, account
 from .regency_server import RegencyServer, regency_server
@@ -31,7 +31,7 @@ def server(regency: None, db: None, settings: Any, monkeypatch: Any) -> Iterator
     monkeypatch.setenv("PAYUNG_OIDC_CLIENT", "payung")
     monkeypatch.setenv("PAYUNG_OIDC_SECRET", "rahasia-antar-server")
     with regency_server() as running:
-        apps = _single_sign_on(running.address)
+        apps = single_sign_on(running.address)
         settings.OIDC_SERVER = running.address
         settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps, "SCOPE": ["openid"]}}
         yield running
@@ -137,4 +137,4 @@ def test_a_server_without_its_secret_is_said_before_anybody_signs_in(monkeypatch
     monkeypatch.setenv("PAYUNG_OIDC_CLIENT", "payung")
     monkeypatch.delenv("PAYUNG_OIDC_SECRET", raising=False)
     with pytest.raises(ImproperlyConfigured, match="PAYUNG_OIDC_SECRET belum"):
-        _single_sign_on("https://masuk.contoh.invalid")
+        single_sign_on("https://masuk.contoh.invalid")

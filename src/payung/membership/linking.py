@@ -66,16 +66,7 @@ def link_registers(
     progress("Membaca daftar peserta")
     participants = _participants(persons)
     progress("Mencocokkan")
-    named, nameless = (
-        participants.filter(pl.col("full_name") != ""),
-        participants.filter(pl.col("full_name") == ""),
-    )
-    pairs = pl.concat(
-        [
-            with_evidence(link(persons, named), persons, named),
-            link_nameless(persons, nameless),
-        ]
-    )
+    pairs = _pairs(persons, participants)
     progress("Menyimpan")
     with transaction.atomic():
         differences = write_differences(pairs, at)
@@ -91,6 +82,14 @@ def link_registers(
             removed=differences.removed,
         )
     return summary
+
+
+def _pairs(persons: pl.DataFrame, participants: pl.DataFrame) -> pl.DataFrame:
+    """Memberships with a name are scored; those told by a hash only are found by it."""
+    named = participants.filter(pl.col("full_name") != "")
+    nameless = participants.filter(pl.col("full_name") == "")
+    scored = with_evidence(link(persons, named), persons, named)
+    return pl.concat([scored, link_nameless(persons, nameless)])
 
 
 def pairs_below() -> pl.DataFrame:

@@ -81,13 +81,7 @@ def export_gap_list(
     title = [*_title(listing, source, at), mark]
     book = io.BytesIO()
     people = _write_book(listing, columns_of(variant, villages), title, book)
-    digests = {"sha256": sha256(book.getvalue()).hexdigest()}
-    if passphrase:
-        zipped = locked(book.getvalue(), file_name(listing), passphrase)
-        to.write(zipped)
-        digests["sha256_locked"] = sha256(zipped).hexdigest()
-    else:
-        to.write(book.getvalue())
+    digests = _hand_out(book.getvalue(), to, file_name(listing), passphrase)
     record(
         by=by,
         verb="gap_list_exported",
@@ -104,6 +98,17 @@ def export_gap_list(
         **digests,
     )
     return people
+
+
+def _hand_out(book: bytes, to: BinaryIO, name: str, passphrase: str) -> dict[str, str]:
+    """Write the workbook, locked when there is a passphrase; the SHA-256 of it, and of the locked file."""
+    digests = {"sha256": sha256(book).hexdigest()}
+    written = book
+    if passphrase:
+        written = locked(book, name, passphrase)
+        digests["sha256_locked"] = sha256(written).hexdigest()
+    to.write(written)
+    return digests
 
 
 def file_name(listing: GapList) -> str:

@@ -25,82 +25,21 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import secrets
 from pathlib import Path
-from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-from psycopg.conninfo import conninfo_to_dict
+from payung.web.environment import (
+    PAYUNG_HOME,
+    database,
+    flag,
+    second_factor,
+    secret_key,
+    single_sign_on,
+)
 
-from payung.database import application_url, default_home
-
-PAYUNG_HOME: Path = default_home()
-
-
-def _flag(name: str) -> bool:
-    return os.environ.get(name, "0") == "1"
-
-
-def _secret_key() -> str:
-    if text := os.environ.get("PAYUNG_SECRET_KEY"):
-        return text
-    path = PAYUNG_HOME / "session.key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text().strip()
-
-
-def _database() -> dict[str, Any]:
-    known = {
-        "dbname": "NAME",
-        "user": "USER",
-        "password": "PASSWORD",
-        "host": "HOST",
-        "port": "PORT",
-    }
-    parts = conninfo_to_dict(application_url())
-    options = {key: value for key, value in parts.items() if key not in known}
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        **{setting: str(parts.get(key, "")) for key, setting in known.items()},
-        "OPTIONS": options,
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        "ATOMIC_REQUESTS": False,
-    }
-
-
-def _second_factor() -> str:
-    """The invented people of the demo need no second factor; the mark is written by `payung demo`."""
-    return "free" if (PAYUNG_HOME / "demo" / "demo.txt").exists() else "forced"
-
-
-def _single_sign_on(server: str) -> list[dict[str, Any]]:
-    """The one server of OpenID Connect, in allauth's words; none without an address."""
-    if not server:
-        return []
-    missing = [n for n in ("PAYUNG_OIDC_CLIENT", "PAYUNG_OIDC_SECRET") if not os.environ.get(n)]
-    if missing:
-        raise ImproperlyConfigured(
-            f"PAYUNG_OIDC_SERVER diisi, tetapi {' dan '.join(missing)} belum. Isilah dengan yang "
-            "diberikan pengelola server itu, atau kosongkan PAYUNG_OIDC_SERVER."
-        )
-    app = {
-        "provider_id": "kabupaten",
-        "name": os.environ.get("PAYUNG_OIDC_NAME", "akun kabupaten"),
-        "client_id": os.environ["PAYUNG_OIDC_CLIENT"],
-        "secret": os.environ["PAYUNG_OIDC_SECRET"],
-        "settings": {"server_url": server, "oauth_pkce_enabled": True},
-    }
-    return [app]
-
-
-SECRET_KEY = _secret_key()
-DEBUG = _flag("PAYUNG_DEBUG")
+SECRET_KEY = secret_key()
+DEBUG = flag("PAYUNG_DEBUG")
 ALLOWED_HOSTS = os.environ.get("PAYUNG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-DATABASES = {"default": _database()}
+DATABASES = {"default": database()}
 
 CACHES = {
     "default": {
@@ -209,14 +148,14 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key"}  # codes; axes counts passw
 SOCIALACCOUNT_ADAPTER = "payung.access.accounts.single_sign_on.SingleSignOnAdapter"
 OIDC_SERVER = os.environ.get("PAYUNG_OIDC_SERVER", "")
 SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"APPS": _single_sign_on(OIDC_SERVER), "SCOPE": ["openid"]}
+    "openid_connect": {"APPS": single_sign_on(OIDC_SERVER), "SCOPE": ["openid"]}
 }
 MFA_ADAPTER = "payung.access.accounts.signing_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _flag("PAYUNG_HTTPS")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not flag("PAYUNG_HTTPS")
 USERSESSIONS_TRACK_ACTIVITY = False
-SECOND_FACTOR_FORCED = os.environ.get("PAYUNG_SECOND_FACTOR", _second_factor()) == "forced"
+SECOND_FACTOR_FORCED = os.environ.get("PAYUNG_SECOND_FACTOR", second_factor()) == "forced"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -248,7 +187,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-if _flag("PAYUNG_HTTPS"):
+if flag("PAYUNG_HTTPS"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     LANGUAGE_COOKIE_NAME, LANGUAGE_COOKIE_SECURE = "__Host-bahasa", True

@@ -49,32 +49,36 @@ def read_fields(fields: Mapping[str, Field], raw: Mapping[str, Any], where: str)
     inputs = {name: field.default for name, field in fields.items()}
     faults = []
     for name, value in raw.items():
-        field = fields.get(name)
-        if field is None:
+        if name not in fields:
             faults.append(_unknown(name, fields))
             continue
         try:
-            inputs[name] = field.read(value)
+            inputs[name] = fields[name].read(value)
         except _Wrong as expected:
-            faults.append(
-                say(
-                    "'%(name)s' berisi %(found)s; harus %(expected)s.",
-                    name=name,
-                    found=_shown(value),
-                    expected=expected,
-                )
-            )
+            faults.append(_wrong(name, value, expected))
         except InputError as problem:
             faults.append(f"'{name}': {problem}")
-    for name, field in fields.items():
-        if field.needed and name not in raw:
-            expected_here = _expectation(field)
-            faults.append(
-                say("'%(name)s' harus diisi: %(expected)s.", name=name, expected=expected_here)
-            )
+    faults += _left_open(fields, raw)
     if faults:
         raise InputError(f"{where}: " + " ".join(faults))
     return inputs
+
+
+def _wrong(name: str, value: Any, expected: _Wrong) -> str:
+    return say(
+        "'%(name)s' berisi %(found)s; harus %(expected)s.",
+        name=name,
+        found=_shown(value),
+        expected=expected,
+    )
+
+
+def _left_open(fields: Mapping[str, Field], raw: Mapping[str, Any]) -> list[str]:
+    return [
+        say("'%(name)s' harus diisi: %(expected)s.", name=name, expected=_expectation(field))
+        for name, field in fields.items()
+        if field.needed and name not in raw
+    ]
 
 
 def whole(value: Any) -> int:

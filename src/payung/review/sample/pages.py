@@ -22,9 +22,12 @@ from payung.primitives.region_code import Level, RegionCode
 from payung.regions.queries import names_of
 from payung.review.models import Label, Sample
 from payung.review.pages import number_in, reviewer_of
-from payung.review.sample import actions, presenters, queries
+from payung.review.sample import actions, queries
 from payung.review.sample.effect import effect_on_cover
 from payung.review.sample.figures import LEAST_LABELS, Figures, figures_of
+from payung.review.sample.presenters.figures import age_text, bounds_text, groups, measures, strata
+from payung.review.sample.presenters.known_truth import known_truth
+from payung.review.sample.presenters.pair import blind
 
 
 @require_safe
@@ -34,7 +37,7 @@ def pair(request: HttpRequest) -> HttpResponse:
     found = queries.next_pair(scope, user)
     context = {
         "sample": queries.latest_sample(),
-        "pair": presenters.blind(found) if found else None,
+        "pair": blind(found) if found else None,
         "waiting": queries.waiting_for(scope, user).count(),
         "last": queries.last_label(user),
     }
@@ -76,7 +79,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "sample": sample,
         "may_label": _may_label(user),
-        "known_truth": presenters.known_truth(published()),
+        "known_truth": known_truth(published()),
         "published": published(),
         "nameless": _nameless(scope),
     }
@@ -117,15 +120,15 @@ def _figures_context(sample: Sample, figures: Figures, scope: Scope) -> dict[str
         "labelled": figures.labelled,
         "unsure": figures.unsure,
         "is_measured": figures.whole.precision.value is not None,
-        "measures": presenters.measures(figures),
-        "strata": presenters.strata(figures),
-        "villages": presenters.groups(villages, names),
-        "ages": presenters.groups(figures.ages, _ages(figures)),
+        "measures": measures(figures),
+        "strata": strata(figures),
+        "villages": groups(villages, names),
+        "ages": groups(figures.ages, _ages(figures)),
         "least_labels": LEAST_LABELS,
-        "bounds": presenters.bounds_text(effect.bounds) if effect else None,
+        "bounds": bounds_text(effect.bounds) if effect else None,
         "month": effect.month if effect else None,
     }
 
 
 def _ages(figures: Figures) -> dict[str, str]:
-    return {each.group: presenters.age_text(each.group) for each in figures.ages}
+    return {each.group: age_text(each.group) for each in figures.ages}

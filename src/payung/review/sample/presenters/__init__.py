@@ -1,0 +1,1 @@
+"""What the pages say of sampled pairs and of the quality they measure, as values for the templates."""
