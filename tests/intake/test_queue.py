@@ -19,7 +19,7 @@ from django.urls import reverse
 from tests.intake.conftest import MELATI
 
 from payung.access.models import User
-from payung.intake import worker
+from payung.intake import storage, worker
 from payung.intake.actions import cancel_file, process_file, receive_file
 from payung.intake.models import SourceFile
 from payung.intake.queue import ahead_of, senders_with_work, turn_of, waiting_of
@@ -170,6 +170,16 @@ def test_an_error_of_the_program_stops_one_file_not_the_queue(
     monkeypatch.setattr(process, "read", read)
     worker.main(operator.pk)
     assert (state_of(bad), state_of(good)) == ("failed", "merged")
+
+
+def test_a_file_that_cannot_be_begun_fails_with_the_reason_and_the_next_gets_its_turn(
+    operator: User,
+) -> None:
+    lost, good = received(operator, "hilang.csv"), received(operator, rows=2)
+    storage.forget(lost.pk)  # the database was brought back without the folder of files
+    worker.main(operator.pk)
+    assert (state_of(lost), state_of(good)) == ("failed", "merged")
+    assert "tidak tersimpan. Kirim lagi" in SourceFile.objects.get(pk=lost.pk).message
 
 
 @pytest.mark.django_db(transaction=True)

@@ -119,8 +119,9 @@ def main(sender_id: int, before_each: Callable[[], None] = lambda: None) -> None
                 before_each()
                 try:
                     _read(file)
-                except Exception:  # the file says so; the next one gets its turn
+                except Exception as error:  # the file says so; the next one gets its turn
                     logging.getLogger(__name__).exception("file %s", file.pk)
+                    _let_go(file, error)
             for file in unfollowed_of(sender_id):
                 _follow(file)
 
@@ -145,6 +146,20 @@ def _read(file: SourceFile) -> None:
         as_known_to(by),
     ):
         process_file(source_file=file, by=by, progress=beat.note, may_ask=True, abandoned=True)
+
+
+def _let_go(file: SourceFile, error: Exception) -> None:
+    """A file that could not even be begun fails with the reason, instead of being taken again for ever."""
+    from payung.intake.actions import give_up
+    from payung.intake.actions.process import PROGRAM_ERROR
+    from payung.intake.models import SourceFile
+    from payung.intake.states import RUNNING, State
+    from payung.primitives.errors import PayungError
+
+    now = SourceFile.objects.get(pk=file.pk)
+    if now.attempts == file.attempts and now.state in (State.RECEIVED, *RUNNING):
+        told = str(error) if isinstance(error, PayungError) else PROGRAM_ERROR
+        give_up(source_file=file, because=told)
 
 
 def _follow(file: SourceFile) -> None:

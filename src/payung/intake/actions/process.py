@@ -27,7 +27,7 @@ from payung.intake.states import RUNNING, State, move
 from payung.intake.undo.keeping import on_behalf_of
 from payung.primitives.errors import InputError, PayungError
 
-_PROGRAM_ERROR = "Terjadi kesalahan pada program; belum ada baris yang masuk. Kirim lagi."
+PROGRAM_ERROR = "Terjadi kesalahan pada program; belum ada baris yang masuk. Kirim lagi."
 _RESULT = (
     "rows_read", "rows_done", "rows_created", "rows_updated", "rows_unchanged",
     "rows_rejected", "doubts", "sheets", "finished_at", "message",
@@ -76,7 +76,7 @@ def finish(
             ask_meaning(file, error)
             return file
         told = isinstance(error, PayungError)
-        _fail(file, by, str(error) if told else _PROGRAM_ERROR)
+        _fail(file, by, str(error) if told else PROGRAM_ERROR)
         storage.forget(file.pk)
         if not told:
             raise

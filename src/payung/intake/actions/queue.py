@@ -59,12 +59,12 @@ def confirm_file(*, source_file: SourceFile, by: User) -> None:
 
 
 @transaction.atomic
-def give_up(*, source_file: SourceFile) -> None:
-    """The reader died more than once over this file: nobody is made to wait for a third time."""
+def give_up(*, source_file: SourceFile, because: str = "") -> None:
+    """The reader died more than once over this file, or could not begin: nobody is made to wait longer."""
     file = SourceFile.objects.get(pk=source_file.pk)
     move(file, State.FAILED)
     file.finished_at = timezone.now()
-    file.message = (
+    file.message = because or (
         "Pembacaan berkas ini dua kali terhenti di tengah jalan; belum ada baris yang masuk. Buka berkas "
         "itu, simpan sebagai XLSX baru, lalu kirim lagi; atau pecah, misalnya per desa."
     )
