@@ -66,7 +66,7 @@ WHO = [
     (Role.AUDITOR, EAST),
 ]
 REFUSED = {403, 404}
-OF_NO_REGION = {"", "processing", "breach"}
+OF_NO_REGION = {"", "processing"}
 NOT_ASKED = {"root", "halfway"}
 PLACEHOLDERS = (
     "<str:code>",
@@ -169,10 +169,11 @@ def processing() -> str:
     return str(made.pk)
 
 
-def breach() -> str:
-    by = User.objects.create_user("pelapor")
+def breach_in(code: str) -> int:
+    by, _made = User.objects.get_or_create(username="pelapor")
     now = timezone.now()
-    return str(Breach.objects.create(title="uji", noticed_at=now, by=by, at=now).pk)
+    made = Breach.objects.create(title="uji", region_code=code, noticed_at=now, by=by, at=now)
+    return made.pk
 
 
 def invited() -> str:
@@ -183,7 +184,7 @@ def invited() -> str:
     return "rahasia"
 
 
-MADE = {"": lambda: "", "invitation": invited, "processing": processing, "breach": breach}
+MADE = {"": lambda: "", "invitation": invited, "processing": processing}
 
 
 def operator_of(code: str) -> User:
@@ -235,6 +236,7 @@ PLACED: dict[str, tuple[Callable[[Any], int], tuple[str | None, ...]]] = {
         VILLAGES,
     ),
     "file": (lambda code: file_of(code).pk, (*VILLAGES, REGENCY)),
+    "breach": (breach_in, (*VILLAGES, REGENCY)),
     "request": (lambda code: request_about(code).pk, (*VILLAGES, None)),
     "account": (lambda code: operator_of(code).pk, VILLAGES),
     "role": (lambda code: operator_of(code).assignments.get().pk, VILLAGES),

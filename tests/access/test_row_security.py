@@ -18,6 +18,7 @@ from payung.database.commands import SEES_NOTHING
 from payung.intake.models import RejectedRow, SourceFile
 from payung.membership.models import Link, Participant, Payment
 from payung.primitives.region_code import Level
+from payung.privacy.models import Breach, LegalHold
 from payung.register.models import Person, Work
 from payung.review.models import Judgement
 
@@ -61,7 +62,6 @@ WITHOUT_PEOPLE = {
     "membership_coveragecell": "counts",
     "membership_coveragerun": "counts",
     "privacy_processing": "what is processed and why; names officers only",
-    "privacy_breach": "what happened; nobody by name",
     "privacy_consenttext": "words to agree to",
     "privacy_retentionrule": "days",
     "privacy_retentionrun": "counts",
@@ -232,6 +232,47 @@ def test_what_was_judged_of_a_person_is_seen_where_the_person_is() -> None:
         assert Judgement.objects.count() == 1
     with seeing(Sight(scope=KENANGA)):
         assert Judgement.objects.count() == 0
+
+
+def _hold(**what: object) -> LegalHold:
+    by = account(f"penahan-{LegalHold.objects.count()}", Role.DATA_STEWARD, REGENCY)
+    return LegalHold.objects.create(because="klaim ahli waris", by=by, at=NOW, **what)
+
+
+def test_why_something_is_held_is_read_where_it_is_and_the_rest_by_the_regency() -> None:
+    file = SourceFile.objects.create(
+        kind="roster", file_name="a.csv", sha256="", size=1, village_code=ANGGREK
+    )
+    of_all = SourceFile.objects.create(kind="payments", file_name="b.csv", sha256="", size=1)
+    holds = {
+        "person": _hold(person=Person.objects.filter(village_id=MELATI)[0]),
+        "file": _hold(source_file=file),
+        "file of all": _hold(source_file=of_all),
+        "everything": _hold(),
+    }
+    names = {hold.pk: name for name, hold in holds.items()}
+    seen = {}
+    for scope in (MELATI, KENANGA, EAST, REGENCY):
+        with seeing(Sight(scope=scope)):
+            keys = LegalHold.objects.order_by("pk").values_list("pk", flat=True)
+            seen[scope] = [names[key] for key in keys]
+    assert seen == {MELATI: ["person"], KENANGA: [], EAST: ["file"], REGENCY: list(holds)}
+
+
+def test_a_breach_is_seen_where_its_whole_region_is() -> None:
+    by = account("pelapor", Role.DATA_STEWARD, REGENCY)
+    for code in (MELATI, WEST, REGENCY):
+        Breach.objects.create(title=code, region_code=code, noticed_at=NOW, by=by, at=NOW)
+    seen = {}
+    for scope in (MELATI, WEST, EAST, REGENCY):
+        with seeing(Sight(scope=scope)):
+            seen[scope] = sorted(Breach.objects.values_list("title", flat=True))
+    assert seen == {
+        MELATI: [MELATI],
+        WEST: [WEST, MELATI],
+        EAST: [],
+        REGENCY: [REGENCY, WEST, MELATI],
+    }
 
 
 def test_nobody_is_written_into_or_moved_to_a_village_outside_the_scope() -> None:

@@ -112,7 +112,13 @@ def _noticed(by: User) -> int:
     told = {"data": "Nama dan alamat", "how": "Laptop hilang", "handling": "Sandi diganti"}
     now = timezone.now()
     return notice_breach(
-        title="laptop desa hilang", noticed_at=now, told=told, people=None, by=by, at=now
+        title="laptop desa hilang",
+        noticed_at=now,
+        told=told,
+        people=None,
+        by=by,
+        at=now,
+        region_code=REGENCY,
     ).pk
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from payung.access.models import AuditEvent
+from payung.access.roles import Role
 from payung.primitives.errors import InputError, NotPermittedError
 from payung.privacy.breaches.actions import (
     close_breach,
@@ -18,6 +19,8 @@ from payung.privacy.breaches.actions import (
 from payung.privacy.breaches.wording import clock_of
 from payung.privacy.models import Breach
 
+from ..pages.village_set import ANGGREK, EAST, MELATI, REGENCY, account
+
 AT = dt.datetime.now(dt.UTC)
 HOUR = dt.timedelta(hours=1)
 TOLD = {
@@ -28,12 +31,13 @@ TOLD = {
 }
 
 
-def notice(by, noticed_at=AT, told=TOLD, **other):
+def notice(by, noticed_at=AT, told=TOLD, region_code=REGENCY, **other):
     return notice_breach(
         title="laptop desa hilang",
         noticed_at=noticed_at,
         told=told,
         people=40,
+        region_code=region_code,
         by=by,
         at=AT,
         **other,
@@ -92,7 +96,9 @@ def test_what_is_not_noticed_yet_or_has_no_name_is_refused(steward):
     with pytest.raises(InputError, match="belum tiba"):
         notice(steward, noticed_at=AT + HOUR)
     with pytest.raises(InputError, match="nama pendek"):
-        notice_breach(title=" ", noticed_at=AT, told={}, people=None, by=steward, at=AT)
+        notice_breach(
+            title=" ", noticed_at=AT, told={}, people=None, region_code=REGENCY, by=steward, at=AT
+        )
 
 
 def test_the_auditor_reads_and_writes_nothing(auditor, steward, client_of):
@@ -123,6 +129,33 @@ def test_from_the_form_to_the_letters_on_the_pages(steward, client_of):
     client.post(f"{page}beri-tahu/", {"whom": "authority"})
     assert "diberitahukan terlambat" in client.get(page).content.decode()
     assert client.get(f"{page}surat/siapa/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("region", "readers"), [(ANGGREK, ["kabupaten", "timur"]), (MELATI, ["kabupaten"]),
+                           (REGENCY, ["kabupaten"])]
+)  # fmt: skip
+def test_a_breach_is_read_by_who_watches_over_its_whole_region(steward, client_of, region, readers):
+    breach = notice(steward, region_code=region)
+    accounts = {
+        "kabupaten": account("pemeriksa-kabupaten", Role.AUDITOR, REGENCY),
+        "timur": account("pemeriksa-timur", Role.AUDITOR, EAST),
+    }
+    listed, opened = [], []
+    for name, user in accounts.items():
+        client = client_of(user)
+        if breach.title in client.get("/privasi/kebocoran/").content.decode():
+            listed.append(name)
+        if client.get(f"/privasi/kebocoran/{breach.pk}/").status_code == 200:
+            opened.append(name)
+    assert listed == opened == readers
+    assert AuditEvent.objects.get(verb="breach_noticed").region_code == region
+
+
+def test_a_region_that_does_not_exist_is_refused(steward, client_of):
+    typed = {"title": "x", "noticed_at": "2026-11-01 08:30", "region_code": "99.07.77"}
+    assert client_of(steward).post("/privasi/kebocoran/", typed).status_code == 404
+    assert not Breach.objects.exists()
 
 
 @pytest.mark.parametrize("moment", ["", "kemarin", "2026-13-01 08:30"])

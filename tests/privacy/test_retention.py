@@ -21,8 +21,9 @@ from payung.privacy.retention.commands import app
 from payung.privacy.retention.due import DUE
 from payung.privacy.retention.kinds import ERASED
 from payung.privacy.retention.queries import rules_on, what_is_due
+from payung.register.models import Person
 
-from ..pages.village_set import MELATI, WEST, account
+from ..pages.village_set import ANGGREK, EAST, MELATI, REGENCY, WEST, account
 
 AT = dt.datetime.now(dt.UTC)
 TODAY = dt.date.today()
@@ -228,6 +229,20 @@ def test_the_books_of_the_regency_are_not_kept_by_the_steward_of_a_district(stew
     assert "Jalankan sekarang" not in client.get(rules).content.decode()
     hold.refresh_from_db()
     assert hold.lifted_at is None
+
+
+def test_the_auditor_of_a_district_reads_only_its_own_holds(steward, villager, client_of):
+    elsewhere = Person.objects.filter(village_id=ANGGREK).earliest("pk")
+    lay_hold(because="klaim di Melati", by=steward, at=AT, person=villager)
+    lay_hold(because="sengketa di Anggrek", by=steward, at=AT, person=elsewhere)
+    lay_hold(because="semua ditahan", by=steward, at=AT)
+    told = ("klaim di Melati", "sengketa di Anggrek", "semua ditahan")
+    read = {}
+    for region in (REGENCY, WEST, EAST):
+        user = account(f"pemeriksa-{region}", Role.AUDITOR, region)
+        page = client_of(user).get("/privasi/aturan-simpan/").content.decode()
+        read[region] = [text for text in told if text in page]
+    assert read == {REGENCY: list(told), WEST: [told[0]], EAST: [told[1]]}
 
 
 def test_the_auditor_looks_and_runs_nothing(auditor, client_of):

@@ -40,10 +40,11 @@ def _declare_followers() -> None:
 
 
 def _declare_policies() -> None:
-    from payung.access.rows.policies import declare, follows, inside_or_unplaced
+    from payung.access.rows.policies import declare, follows, inside, inside_or_unplaced
+    from payung.privacy.retention import holds
 
-    of_somebody_seen = follows("privacy_legalhold", "person_id", "register_person")
-    declare("privacy_legalhold", f"(person_id IS NULL OR {of_somebody_seen})")
+    declare("privacy_legalhold", holds.SEEN_WHERE)
+    declare("privacy_breach", inside("region_code"))
     declare("privacy_subjectrequest", inside_or_unplaced("village_code", nowhere="= ''"))
     declare("privacy_erasure", follows("privacy_erasure", "request_id", "privacy_subjectrequest"))
     declare("privacy_consent", follows("privacy_consent", "person_id", "register_person"))

@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.access.models import User
+from payung.access.roles import Duty
 from payung.access.trail.audit import record
 from payung.access.trail.reason import checked_reason
 from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.region_code import RegionCode
 from payung.privacy.breaches.wording import labels
 from payung.privacy.models import Breach
-from payung.privacy.permissions import check_keeps
+from payung.privacy.permissions import check_keeps, check_may_in
+from payung.regions.queries import region
 
 PARTS = ("data", "how", "handling", "whom")
 _TOLD = {"people": "people_told_at", "authority": "authority_told_at"}
@@ -23,17 +26,24 @@ _TOLD = {"people": "people_told_at", "authority": "authority_told_at"}
 
 @transaction.atomic
 def notice_breach(
-    *, title: str, noticed_at: dt.datetime, told: Mapping[str, str], people: int | None, by: User,
-    at: dt.datetime,
+    *, title: str, noticed_at: dt.datetime, told: Mapping[str, str], people: int | None,
+    region_code: str, by: User, at: dt.datetime,
 ) -> Breach:  # fmt: skip
-    """Write down that protection failed. The hours run from `noticed_at`; the rest may follow."""
+    """Write down that protection failed. The hours run from `noticed_at`; the rest may follow.
+
+    `region_code` is the narrowest region whose people it concerns: who watches over another does not read it.
+    """
     check_keeps(by, on=timezone.localdate(at))
+    place = region(RegionCode.parse(region_code))
+    check_may_in(by, Duty.KEEP_PRIVACY, place.code, on=timezone.localdate(at))
     if noticed_at > at:
         raise InputError(_("Waktu diketahui belum tiba. Isi kapan kejadian ini diketahui."))
     named = " ".join(title.split())[:120]
     if not named:
         raise InputError(_("Beri kejadian ini nama pendek, contoh: laptop desa hilang."))
-    breach = Breach(title=named, noticed_at=noticed_at, people=people, by=by, at=at)
+    breach = Breach(
+        title=named, region_code=place.code, noticed_at=noticed_at, people=people, by=by, at=at
+    )
     _describe(breach, told)
     breach.save()
     _record("breach_noticed", breach, by)
@@ -107,6 +117,7 @@ def _record(verb: str, breach: Breach, by: User) -> None:
         verb=verb,
         object_type="privacy.breach",
         object_id=breach.pk,
+        region_code=breach.region_code,
         title=breach.title,
         state=breach.state,
     )

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from payung.access.roles import Duty
 from payung.primitives.errors import InputError
 from payung.privacy.breaches import actions
+from payung.privacy.breaches.queries import breach_for, breaches_for
 from payung.privacy.breaches.wording import clock_of, labels, moment_text
 from payung.privacy.models import Breach
 from payung.privacy.permissions import keeps, reader_of
-from payung.regions.queries import home_regency
+from payung.regions.queries import home_regency, region
 
 _EITHER = ["GET", "HEAD", "POST"]
 
@@ -34,14 +35,16 @@ def breaches(request: HttpRequest) -> HttpResponse:
             noticed_at=_moment(request.POST.get("noticed_at", "")),
             told=request.POST,
             people=_people(request),
+            region_code=request.POST.get("region_code", "").strip() or home_regency().code,
             by=user,
             at=now,
         )
         messages.success(request, _("Tercatat. Beri tahu sebelum %s.") % moment_text(made.due_at))
         return redirect("privacy:breach", made.pk)
     context = {
-        "lines": [(row, clock_of(row, now)) for row in Breach.objects.all()],
+        "lines": [(row, clock_of(row, now)) for row in breaches_for(user, on=timezone.localdate())],
         "now": timezone.localtime(now),
+        "regency": home_regency(),
         "may_write": keeps(user),
     }
     return render(request, "privacy/breaches.html", context)
@@ -51,7 +54,7 @@ def breaches(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, breach_id: int) -> HttpResponse:
     """One breach: what is known, who was told, the letters."""
     user, now = reader_of(request, Duty.SEE_PRIVACY), timezone.now()
-    breach = _found(breach_id)
+    breach = breach_for(user, breach_id, on=timezone.localdate())
     if request.method == "POST":
         actions.describe_breach(
             breach_id=breach.pk, told=request.POST, people=_people(request), by=user, at=now
@@ -62,6 +65,7 @@ def one(request: HttpRequest, breach_id: int) -> HttpResponse:
         "breach": breach,
         "clock": clock_of(breach, now),
         "parts": [(part, label, getattr(breach, part)) for part, label in labels().items()],
+        "place": region(breach.region_code),
         "missing": actions.missing_parts(breach),
         "due": moment_text(breach.due_at),
         "noticed": moment_text(breach.noticed_at),
@@ -94,10 +98,10 @@ def close(request: HttpRequest, breach_id: int) -> HttpResponse:
 @require_safe
 def notice(request: HttpRequest, breach_id: int, whom: str) -> HttpResponse:
     """The draft of a notice, to the people or to the authority."""
-    reader_of(request, Duty.SEE_PRIVACY)
+    user = reader_of(request, Duty.SEE_PRIVACY)
     if whom not in {"warga", "lembaga"}:
         raise Http404
-    breach = _found(breach_id)
+    breach = breach_for(user, breach_id, on=timezone.localdate())
     context = {
         "breach": breach,
         "to_people": whom == "warga",
@@ -108,13 +112,6 @@ def notice(request: HttpRequest, breach_id: int, whom: str) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "privacy/notice.html", context)
-
-
-def _found(breach_id: int) -> Breach:
-    found = Breach.objects.filter(pk=breach_id).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _moment(text: str) -> dt.datetime:

@@ -12,13 +12,14 @@ NOTICE_WITHIN = dt.timedelta(hours=72)  # UU 27/2022 article 46 paragraph 1
 
 
 class Breach(models.Model):
-    """One failure: what article 46 asks to tell of it, and the moments of telling."""
+    """One failure in a region: what article 46 asks to tell of it, and the moments of telling."""
 
     class State(models.TextChoices):
         OPEN = "open", _("sedang ditangani")
         CLOSED = "closed", _("ditutup")
 
     title = models.CharField(max_length=120)
+    region_code = models.CharField(max_length=13)
     noticed_at = models.DateTimeField()
     data = models.TextField(max_length=1000, blank=True)
     how = models.TextField(max_length=2000, blank=True)

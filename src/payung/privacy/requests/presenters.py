@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from payung.access.rows.sight import EVERYTHING, seeing
 from payung.access.wording import day_text, number
 from payung.membership.models import Link, Payment
 from payung.privacy.models import SubjectRequest
@@ -120,10 +121,10 @@ def letter_text(asked: SubjectRequest) -> list[str]:
 def reasons_to_keep(person: Person) -> list[str]:
     """What speaks against erasing: shown to who decides, who decides alone; only a hold forbids it."""
     everything = Q(person__isnull=True, source_file__isnull=True)
-    reasons = [
-        _("Data ditahan: %s. Selama itu tidak dapat dihapus.") % hold.because
-        for hold in standing_holds().filter(Q(person=person) | everything)
-    ]
+    with seeing(EVERYTHING):
+        holds = list(standing_holds().filter(Q(person=person) | everything))
+    text = _("Data ditahan: %s. Selama itu tidak dapat dihapus.")
+    reasons = [text % hold.because for hold in holds]
     mine = Link.objects.filter(person=person, decision=Link.Decision.MATCH)
     paid = Payment.objects.filter(participant_id__in=mine.values("participant_id"))
     if paid.exists():

@@ -124,10 +124,17 @@ def _record_hold(verb: str, hold: LegalHold, by: User) -> None:
         verb=verb,
         object_type="register.person" if hold.person_id else "privacy.legalhold",
         object_id=hold.person_id or hold.pk,
-        region_code=(hold.person.village_id or "") if hold.person else "",
+        region_code=_region_of(hold),
         hold=hold.pk,
         file=hold.source_file_id,
     )
+
+
+def _region_of(hold: LegalHold) -> str:
+    """Where the person or the file is; empty for what belongs to the regency."""
+    if hold.person:
+        return hold.person.village_id or ""
+    return hold.source_file.village_code if hold.source_file else ""
 
 
 def _reason(text: str) -> str:

@@ -9,12 +9,26 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from payung.access.models import ChangedRows, FormerRow
+from payung.access.models import ChangedRows, FormerRow, User
+from payung.access.roles import Duty
+from payung.access.rows.policies import follows, inside
+from payung.access.rows.sight import EVERYTHING, seeing
+from payung.access.scope import scope_of
 from payung.intake.models import SourceFile
 from payung.primitives.errors import InputError
 from payung.privacy.models import LegalHold
 
 _PERSON = "register_person"
+_OF_THE_FILE = (
+    "EXISTS (SELECT FROM intake_sourcefile AS file WHERE file.id = privacy_legalhold.source_file_id"
+    f" AND {inside('file.village_code')} OFFSET 0)"
+)
+SEEN_WHERE = (
+    f"(CASE WHEN person_id IS NOT NULL THEN {follows('privacy_legalhold', 'person_id', _PERSON)}"
+    f" WHEN source_file_id IS NOT NULL AND {_OF_THE_FILE} THEN true"
+    " ELSE (SELECT access_whole_regency()) END)"
+)
+"""Why somebody or something is held is read where the person or the file is; the rest by the regency."""
 _HELD_PEOPLE = """
 SELECT count(*) FROM undo_row gone
 JOIN privacy_legalhold hold ON hold.person_id = gone.key AND hold.lifted_at IS NULL
@@ -42,11 +56,24 @@ def standing_holds() -> QuerySet[LegalHold]:
 def refuse_while_held(what: Q) -> None:
     """InputError when a standing hold is on this, or on everything."""
     everything = Q(person__isnull=True, source_file__isnull=True)
-    if held := standing_holds().filter(what | everything).first():
+    with seeing(EVERYTHING):  # a hold stands also for who does not read its text elsewhere
+        held = standing_holds().filter(what | everything).first()
+    if held:
         raise InputError(
             _("Data orang ini ditahan: %s. Lepas penahanannya dahulu, atau tolak permintaan ini.")
             % held.because
         )
+
+
+def holds_for(user: User, *, on: dt.date) -> QuerySet[LegalHold]:
+    """The holds on people and files of the reader's regions; who holds a regency reads all of it."""
+    scope = scope_of(user, Duty.SEE_PRIVACY, on=on)
+    of_people = Q(person__isnull=False) & scope.filter("person__village__code")
+    of_files = Q(source_file__isnull=False) & scope.filter("source_file__village_code")
+    seen = of_people | of_files
+    if scope.holds_a_regency():
+        seen |= Q(person__isnull=True, source_file__isnull=True) | Q(source_file__village_code="")
+    return LegalHold.objects.filter(seen).select_related("person", "source_file", "by")
 
 
 def held_now() -> Held:

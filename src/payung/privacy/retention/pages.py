@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from payung.access.roles import Duty
 from payung.intake.models import SourceFile
 from payung.primitives.errors import InputError
-from payung.privacy.models import LegalHold, RetentionRule, RetentionRun
+from payung.privacy.models import RetentionRule, RetentionRun
 from payung.privacy.permissions import keeps, reader_of
 from payung.privacy.retention import actions, presenters
+from payung.privacy.retention.holds import holds_for
 from payung.privacy.retention.kinds import ERASED, KINDS
 from payung.privacy.retention.queries import what_is_due
 from payung.register.models import Person
@@ -33,7 +34,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         "lines": presenters.rule_lines(what_is_due(now, today)),
         "permanent": [kind for kind in KINDS if kind.days is None],
         "runs": presenters.run_lines(RetentionRun.objects.select_related("by")[:_SHOWN]),
-        "holds": LegalHold.objects.select_related("person", "source_file", "by")[:_SHOWN],
+        "holds": holds_for(user, on=today)[:_SHOWN],
         "settings": RetentionRule.objects.select_related("by")[:_SHOWN],
         "kinds": ERASED,
         "today": today,
