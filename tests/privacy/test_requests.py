@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from payung.access.models import AuditEvent
+from payung.access.models import AuditEvent, FormerRow
 from payung.access.numbers.keys import sealer
 from payung.access.roles import Role
 from payung.membership.models import Link, Participant
@@ -20,7 +20,7 @@ from payung.privacy.requests.presenters import clock_of
 from payung.privacy.requests.queries import request_for, requests_for
 from payung.register.models import Person
 
-from ..pages.village_set import KENANGA, account
+from ..pages.village_set import KENANGA, MELATI, account
 
 AT = dt.datetime.now(dt.UTC)
 TODAY = timezone.localdate(AT)
@@ -85,6 +85,40 @@ def test_an_operator_of_another_village_sees_no_request(villager, operator):
     assert not requests_for(other, on=TODAY).exists()
     with pytest.raises(NotFoundError):
         request_for(other, asked.pk, on=TODAY)
+
+
+def test_a_request_follows_the_person_to_the_present_village(villager, operator, steward):
+    asked = take(villager, operator)
+    decide(request_id=asked.pk, grant=True, because="sesuai permintaan", by=steward, at=AT)
+    there = account("operator-kenanga", Role.VILLAGE_OPERATOR, KENANGA)
+    Person.objects.filter(pk=villager.pk).update(village_id=KENANGA)
+    assert not requests_for(operator, on=TODAY).exists()
+    with pytest.raises(NotPermittedError):
+        hand_over(request_id=asked.pk, by=operator, at=AT)
+    assert list(requests_for(there, on=TODAY)) == [asked]
+    hand_over(request_id=asked.pk, by=there, at=AT)
+
+
+def test_who_took_a_request_in_stays_known_after_the_person_moved(villager, operator):
+    asked = take(villager, operator)
+    Person.objects.filter(pk=villager.pk).update(village_id=KENANGA)
+    asked.refresh_from_db()
+    assert (asked.village_code, asked.taken_by) == (KENANGA, operator)
+    assert AuditEvent.objects.get(verb="request_taken").region_code == MELATI
+    former = FormerRow.objects.filter(table_name="privacy_subjectrequest", key=asked.pk)
+    assert former.latest("pk").content["village_code"] == MELATI
+
+
+@pytest.mark.parametrize("village", [None, MELATI])
+def test_a_person_without_a_village_is_for_who_sees_the_unplaced(
+    villager, operator, steward, village
+):
+    asked = take(villager, operator)
+    Person.objects.filter(pk=villager.pk).update(village_id=None)
+    assert not requests_for(operator, on=TODAY).exists()
+    assert list(requests_for(steward, on=TODAY)) == [asked]
+    Person.objects.filter(pk=villager.pk).update(village_id=village)
+    assert requests_for(operator, on=TODAY).exists() is (village == MELATI)
 
 
 def test_the_most_urgent_stands_on_top_and_the_done_at_the_end(villager, operator, steward):

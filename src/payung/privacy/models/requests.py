@@ -12,6 +12,7 @@ from payung.register.models import Person
 class SubjectRequest(models.Model):
     """A request by a person, or for one, taken in by an officer who checked the identity.
 
+    `village_code` is where the person lives now, and empty without a village: the database lets it follow.
     `due_at` is None where the law names no hour. `applicant` is who stood at the counter; it is emptied
     when the person was erased and the letter handed over. No constraint ties it to the person: what was
     asked and decided stays readable.
