@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from cryptography.exceptions import InvalidTag
+from django.db.backends.utils import CursorWrapper
+from psycopg import sql
 
 from payung.access.numbers.ring import Ring
 from payung.access.numbers.sealing import Sealer
@@ -80,6 +82,13 @@ def check_key(sealed: bytes | None, kind: str = "nik") -> None:
             "Kunci penyegel bukan yang dipakai untuk data ini, jadi tidak ada yang dimasukkan. Kembalikan "
             f"kunci dari pemasangan asal ke {source().name}, lalu ulangi. Lihat: payung check."
         ) from error
+
+
+def check_key_of(table: str, cursor: CursorWrapper) -> None:
+    """The same, by one number that the table keeps in `nik_sealed`; an empty table takes any key."""
+    kept = sql.SQL("SELECT nik_sealed FROM {table} WHERE nik_sealed IS NOT NULL LIMIT 1")
+    cursor.execute(kept.format(table=sql.Identifier(table)))
+    check_key(next((sealed for (sealed,) in cursor.fetchall()), None))
 
 
 def is_same_number(column: str, one: str | None, other: str | None) -> bool:

@@ -38,13 +38,8 @@ def mend_row(*, row: RejectedRow, cells: Mapping[str, str], by: User) -> SourceF
 
 def _mend(row: RejectedRow, cells: Mapping[str, str], by: User, kept: list[int]) -> SourceFile:
     row = RejectedRow.objects.select_for_update().get(pk=row.pk)
-    if row.mended_by_id:
-        raise InputError(_("Baris ini sudah diperbaiki."))
+    _check_can_be_mended(row)
     original = row.source_file
-    if original.state != State.MERGED:
-        raise InputError(_("Berkas baris ini tidak lagi masuk. Kirim berkas yang benar."))
-    if original.rejected.filter(check_id=SEVERAL_VILLAGES).exists():
-        raise InputError(row.reason)  # alone it would not show whose it is
     file = receive_file(
         content=one_row(cells),
         file_name=_file_name(row),
@@ -57,12 +52,25 @@ def _mend(row: RejectedRow, cells: Mapping[str, str], by: User, kept: list[int])
     file.save(update_fields=["mends"])
     with as_known_to(original.uploaded_by):
         file = process_file(source_file=file, by=by)
-    if file.state != State.MERGED or file.rows_rejected:
-        still = file.rejected.first()
-        raise InputError(still.reason if still else file.message)
+    _check_came_in(file)
     row.mended_by = file
     row.save(update_fields=["mended_by"])
     return file
+
+
+def _check_can_be_mended(row: RejectedRow) -> None:
+    if row.mended_by_id:
+        raise InputError(_("Baris ini sudah diperbaiki."))
+    if row.source_file.state != State.MERGED:
+        raise InputError(_("Berkas baris ini tidak lagi masuk. Kirim berkas yang benar."))
+    if row.source_file.rejected.filter(check_id=SEVERAL_VILLAGES).exists():
+        raise InputError(row.reason)  # alone it would not show whose it is
+
+
+def _check_came_in(file: SourceFile) -> None:
+    if file.state != State.MERGED or file.rows_rejected:
+        still = file.rejected.first()
+        raise InputError(still.reason if still else file.message)
 
 
 def _file_name(row: RejectedRow) -> str:

@@ -16,7 +16,7 @@ from payung.intake.checks.check import Verdict
 from payung.intake.checks.context import Context
 from payung.intake.checks.kinds import CHECKS
 from payung.intake.formats.known import likely_sheets
-from payung.intake.formats.lists import lists_in, without_rows
+from payung.intake.formats.lists import Lists, lists_in, without_rows
 from payung.intake.formats.recognition import Recognised
 from payung.intake.models import SourceFile
 from payung.intake.permissions import writable
@@ -50,21 +50,10 @@ class Read:
 def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
     """Recognise and check all rows: the file becomes READ and then CHECKED."""
     received_on = timezone.localdate(file.received_at)
-    opened = open_file(
-        storage.place_of(file.pk), file.file_name, likely_sheets=likely_sheets(file.kind)
-    )
-    lists = lists_in(opened, file.kind, file.file_name)
-    frames = [stage(each) for each in lists.read]
-    lists, rows = without_rows(lists, [frame.height for frame in frames])
-    staged = pl.concat(frames)
-    del frames
-    file.layout = lists.read[0].layout.id
-    file.layout_note = _note(lists.read, staged.height)
-    file.rows_total = staged.height
+    lists, rows, staged = _staged(file)
     strange = strange_words_in(staged, file.kind, told_by_sender_of(file))
     file.strange_words = strange.words
-    note_sheets(file, lists.read, rows, lists.left_out)
-    file.save(update_fields=_FOUND)
+    _note_found(file, lists, rows)
     move(file, State.READ)
     progress(0, staged.height)
     if staged.is_empty():
@@ -75,6 +64,25 @@ def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
     verdict = CHECKS[file.kind](staged, context_of(file, lists.read[0], by, received_on))
     move(file, State.CHECKED)
     return Read(lists.read, verdict, staged.height, strange.rows, received_on)
+
+
+def _staged(file: SourceFile) -> tuple[Lists, list[int], pl.DataFrame]:
+    """The lists of the file, how many rows each has, and all rows as one frame."""
+    opened = open_file(
+        storage.place_of(file.pk), file.file_name, likely_sheets=likely_sheets(file.kind)
+    )
+    lists = lists_in(opened, file.kind, file.file_name)
+    frames = [stage(each) for each in lists.read]
+    lists, rows = without_rows(lists, [frame.height for frame in frames])
+    return lists, rows, pl.concat(frames)
+
+
+def _note_found(file: SourceFile, lists: Lists, rows: list[int]) -> None:
+    file.layout = lists.read[0].layout.id
+    file.rows_total = sum(rows)
+    file.layout_note = _note(lists.read, file.rows_total)
+    note_sheets(file, lists.read, rows, lists.left_out)
+    file.save(update_fields=_FOUND)
 
 
 def _note(sheets: list[Recognised], rows: int) -> str:

@@ -40,14 +40,7 @@ def migrant_contribution(
 
     InputError for another length, or a JHT contribution outside its limits.
     """
-    if contract_months not in CONTRACTS:
-        raise InputError(
-            say(
-                "'contract_months' berisi %(contract_months)s; yang ada 6, 12, dan 24. Bulan "
-                "selebihnya ditulis pada 'extra_months'.",
-                contract_months=contract_months,
-            )
-        )
+    _check_contract(contract_months)
     _check_jht(jht_monthly, day)
     at_work = [_sum(parameter(f"contributions.migrant.contract.{contract_months}").at(day))]
     if extra_months:
@@ -66,6 +59,17 @@ def migrant_contribution(
         jht_monthly,
         whole,
     )
+
+
+def _check_contract(months: int) -> None:
+    if months not in CONTRACTS:
+        raise InputError(
+            say(
+                "'contract_months' berisi %(contract_months)s; yang ada 6, 12, dan 24. Bulan "
+                "selebihnya ditulis pada 'extra_months'.",
+                contract_months=months,
+            )
+        )
 
 
 def _check_jht(monthly: int, day: dt.date) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
-from payung.access.numbers.keys import check_key, sealer
+from payung.access.numbers.keys import check_key_of, sealer
 from payung.database.copying import copy_frame
 from payung.intake.merging import Counts
 from payung.intake.models import SourceFile
@@ -39,6 +39,12 @@ _CONTENT = (
     "source_of_funds",
     "stated_on",
 )
+_COLUMNS = (
+    "natural_key", "content_hash", "card_sealed", "card_index", "nik_sealed", "nik_index",
+    "nik_state", "full_name", "birth_date", "birth_year", "sex", "mother_name", "segment",
+    "programmes", "status", "registered_on", "paid_through", "stated_on", "employer",
+    "source_of_funds", "source_file_id",
+)  # fmt: skip
 
 
 def merge_participants(
@@ -53,10 +59,7 @@ def merge_participants(
 
     A later row of the same file about the same membership wins.
     """
-    cursor.execute(
-        "SELECT nik_sealed FROM membership_participant WHERE nik_sealed IS NOT NULL LIMIT 1"
-    )
-    check_key(next((sealed for (sealed,) in cursor.fetchall()), None))
+    check_key_of("membership_participant", cursor)
     rows = _prepared(frame, source_file.pk)
     last = rows.unique("natural_key", keep="last", maintain_order=True)
     cursor.execute(
@@ -74,46 +77,31 @@ def merge_participants(
 
 
 def _prepared(frame: pl.DataFrame, file_id: int) -> pl.DataFrame:
-    known = with_identity(frame)
-    nik_sealed, nik_index = sealer("nik").seal_column(
-        nik if state == "valid" else ""
-        for nik, state in known.select("nik_digits", "nik_state").iter_rows()
-    )
-    card_sealed, _indexes = sealer("card").seal_column(known["card"])
-    named = known.with_columns(
+    """The rows as `incoming_participant` has them: numbers sealed, and the key of each membership."""
+    known = _with_sealed_numbers(with_identity(frame)).with_columns(
         digest(*_NAME_KEY).alias("name_key"),
         digest(*_CONTENT).alias("content_hash"),
-        pl.Series("nik_sealed", nik_sealed, dtype=pl.Binary),
-        pl.Series("nik_index", nik_index, dtype=pl.Binary),
-        pl.Series("card_sealed", card_sealed, dtype=pl.Binary),
         pl.lit(file_id, dtype=pl.Int64).alias("source_file_id"),
     )
     by_number = pl.when(pl.col("identity_hex").is_not_null()).then(
         digest("identity_hex", "segment")
     )
-    return named.with_columns(by_number.otherwise(pl.col("name_key")).alias("natural_key")).select(
-        "natural_key",
-        "content_hash",
-        "card_sealed",
-        "card_index",
-        "nik_sealed",
-        "nik_index",
-        pl.col("nik_key").alias("nik_hash"),
-        "nik_state",
-        "full_name",
-        "birth_date",
-        "birth_year",
-        "sex",
-        "mother_name",
-        pl.col("village_code").alias("village_id"),
-        "segment",
-        "programmes",
-        "status",
-        "registered_on",
-        "paid_through",
-        "stated_on",
-        "employer",
-        "source_of_funds",
-        "source_file_id",
-        pl.col("row_number").alias("source_row"),
+    return known.with_columns(by_number.otherwise(pl.col("name_key")).alias("natural_key")).select(
+        _COLUMNS,
+        nik_hash="nik_key",
+        village_id="village_code",
+        source_row="row_number",
+    )
+
+
+def _with_sealed_numbers(known: pl.DataFrame) -> pl.DataFrame:
+    nik_sealed, nik_index = sealer("nik").seal_column(
+        nik if state == "valid" else ""
+        for nik, state in known.select("nik_digits", "nik_state").iter_rows()
+    )
+    card_sealed, _indexes = sealer("card").seal_column(known["card"])
+    return known.with_columns(
+        pl.Series("nik_sealed", nik_sealed, dtype=pl.Binary),
+        pl.Series("nik_index", nik_index, dtype=pl.Binary),
+        pl.Series("card_sealed", card_sealed, dtype=pl.Binary),
     )

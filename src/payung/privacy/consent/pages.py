@@ -46,15 +46,8 @@ def texts(request: HttpRequest) -> HttpResponse:
 def give(request: HttpRequest, person_id: int) -> HttpResponse:
     """The form of one consent."""
     user, person = _at_the_counter(request, person_id)
-    context: dict[str, object] = {
-        "person": person,
-        "texts": queries.newest_texts(),
-        "channels": Consent.Channel.choices,
-        "today": timezone.localdate(),
-        "typed": request.POST,
-    }
     if request.method != "POST":
-        return render(request, "privacy/give_consent.html", context)
+        return _form(request, person)
     try:
         actions.give_consent(
             person=person,
@@ -66,11 +59,22 @@ def give(request: HttpRequest, person_id: int) -> HttpResponse:
             at=timezone.now(),
         )
     except InputError as error:
-        return render(
-            request, "privacy/give_consent.html", {**context, "problem": error}, status=400
-        )
+        return _form(request, person, error)
     messages.success(request, _("Persetujuan tercatat."))
     return redirect("membership:person", person.pk)
+
+
+def _form(request: HttpRequest, person: Person, problem: InputError | None = None) -> HttpResponse:
+    context = {
+        "person": person,
+        "texts": queries.newest_texts(),
+        "channels": Consent.Channel.choices,
+        "today": timezone.localdate(),
+        "typed": request.POST,
+        "problem": problem,
+    }
+    status = 400 if problem else 200
+    return render(request, "privacy/give_consent.html", context, status=status)
 
 
 @require_POST

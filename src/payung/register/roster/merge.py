@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 from django.db.backends.utils import CursorWrapper
 
-from payung.access.numbers.keys import check_key
+from payung.access.numbers.keys import check_key_of
 from payung.database.copying import copy_frame
 from payung.law.worker import RULE_VERSION, worker_columns
 from payung.register.merge_rules import PERSON, WORK, chosen
@@ -77,8 +77,7 @@ def merge_roster(
 def _begin(cursor: CursorWrapper, rows: int) -> None:
     """Alone, with the right key, and with empty tables for what comes in."""
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    cursor.execute("SELECT nik_sealed FROM register_person WHERE nik_sealed IS NOT NULL LIMIT 1")
-    check_key(next((sealed for (sealed,) in cursor.fetchall()), None))
+    check_key_of("register_person", cursor)
     cursor.execute(_sql("staging"))
     if rows > _MANY_ROWS:
         cursor.execute("SET LOCAL enable_nestloop = off")

@@ -80,21 +80,8 @@ def gap_row(
     found: tuple[Any, ...], month: Month, window: Window, cheapest: dict[str, int]
 ) -> GapRow:
     """A row of `gap_list.sql`; `cheapest` is the lowest contribution of a segment."""
-    (
-        person_id,
-        name,
-        hamlet,
-        rw,
-        rt,
-        born,
-        sex,
-        sealed,
-        nik_state,
-        village,
-        segment,
-        word,
-        *rest,
-    ) = found
+    person_id, name, hamlet, rw, rt, born, sex, sealed, nik_state, village, *further = found
+    segment, word, *rest = further
     occupation, village_role, incentive, vulnerable, reason = rest
     return GapRow(
         person_id=person_id,
