@@ -9,7 +9,8 @@ from django.utils import timezone
 from payung.access.models import AuditEvent
 from payung.access.numbers.keys import sealer
 from payung.access.rows.sight import EVERYTHING, seeing
-from payung.register.duplicates.merging import merge_pair, take_back
+from payung.register.duplicates.merging import merge_pair
+from payung.register.duplicates.taking_back import take_back
 from payung.register.life_events import record_life_event, take_back_life_event
 from payung.register.models import Duplicate, Person
 

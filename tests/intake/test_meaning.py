@@ -143,6 +143,22 @@ def test_another_header_row_can_be_chosen(sent: Any, at_home: Client) -> None:
     assert [column.header for column in page.context["columns"]][3] == "Budi Santoso"
 
 
+@pytest.mark.parametrize("header", [{}, {"judul": "2"}])
+def test_no_number_of_a_person_stands_on_the_page_or_in_the_sentence(
+    header: dict[str, str], sent: Any, at_home: Client
+) -> None:
+    file = sent(name="tanpa-judul", rows=[HEADER, *ROWS[2:]], ending="csv")
+    for text in (at_home.get(page_of(file), header).content.decode(), str(file.preview)):
+        assert "9907010101900001" not in text
+        assert "081200000001" not in text
+
+
+def test_a_row_of_data_is_not_kept_as_the_header(sent: Any, at_home: Client) -> None:
+    answer = at_home.post(page_of(sent()), {"judul": "2", **BORN})
+    assert "berisi nomor orang" in answer.content.decode()
+    assert not SavedMapping.objects.exists()
+
+
 @pytest.mark.parametrize("asked", ["-1", "99", "x", "²", "9" * 400])
 def test_a_sheet_or_row_that_is_not_there_is_not_looked_for(
     asked: str, sent: Any, at_home: Client

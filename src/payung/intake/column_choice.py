@@ -23,6 +23,7 @@ from payung.intake.models import SavedMapping
 from payung.intake.sheets import limits
 from payung.intake.sheets.sample import Sample
 from payung.primitives.errors import InputError
+from payung.primitives.masking import mask_numbers
 
 NO_HEADER = -1
 _EXAMPLES = 3
@@ -43,6 +44,11 @@ class Column:
     field: str
     reason: str
     is_open: bool
+
+    @property
+    def shown(self) -> str:
+        """The header as the page shows it: it may be a row of data that is taken for one."""
+        return mask_numbers(self.header)
 
 
 def fields_offered(kind: str) -> dict[str, str]:
@@ -131,6 +137,7 @@ def layout_of_choice(
     looks: Looks = (),
 ) -> Layout:
     """The choice as a layout; InputError when it cannot be read by."""
+    _check_no_numbers(headers)
     _check_once(columns, kind)
     missing = [name for name in lacking(columns, kind) if not fixed.get(name)]
     if missing:
@@ -146,6 +153,19 @@ def layout_of_choice(
         without_header=without_header,
         looks=looks,
     )
+
+
+def _check_no_numbers(headers: Sequence[str]) -> None:
+    """Headers are kept as they stand, so that none may be the number of a person."""
+    for header in headers:
+        if mask_numbers(header) != header:
+            raise InputError(
+                _(
+                    "Baris judul yang dipilih berisi nomor orang (%(number)s), jadi itu baris data. "
+                    "Pilih baris lain."
+                )
+                % {"number": mask_numbers(header)[:60]}
+            )
 
 
 def _check_once(columns: Sequence[Column], kind: str) -> None:
@@ -173,7 +193,7 @@ def _column(
     return Column(
         index=index,
         header=" ".join(guess.header.split()),
-        examples=[cell.strip()[:60] for cell in cells if cell.strip()][:_EXAMPLES],
+        examples=[mask_numbers(cell.strip()[:60]) for cell in cells if cell.strip()][:_EXAMPLES],
         field=guess.field if guess.field in fields_offered(kind) else "",
         reason=guess.reason,
         is_open=bool(key) and first,

@@ -23,6 +23,7 @@ from payung.intake.sheets import limits
 from payung.intake.sheets.sample import Sample
 from payung.intake.trial import try_out
 from payung.primitives.errors import InputError
+from payung.primitives.masking import mask_numbers
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,7 +150,11 @@ def _header_rows(sample: Sample) -> list[tuple[int, int, str]]:
     """Index, number in the sheet, and the first cells of each row that may be the header."""
     rows = sample.rows[: min(limits.HEADER_ROWS, len(sample.rows) - 1)]
     return [
-        (index, sample.first_row + index, ", ".join(filter(None, map(str.strip, row)))[:60])
+        (
+            index,
+            sample.first_row + index,
+            mask_numbers(", ".join(filter(None, map(str.strip, row))))[:60],
+        )
         for index, row in enumerate(rows)
     ]
 

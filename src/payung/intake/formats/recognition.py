@@ -14,6 +14,7 @@ from payung.intake.sheets import limits
 from payung.intake.sheets.grid import Grid
 from payung.intake.sheets.opening import OpenFile
 from payung.primitives.errors import InputError
+from payung.primitives.masking import mask_numbers
 
 _Looked = list[tuple[Grid, Candidate | None]]
 
@@ -112,4 +113,4 @@ def _found(looked_at: _Looked, file: OpenFile) -> str:
             f"biasanya bernama {' atau '.join(expected[:3])})"
         )
     first = [cell_text(cell) for cell in looked_at[0][0].cells.row(0)] if looked_at else []
-    return f" (baris pertama: {', '.join(filter(None, first[:4])) or 'kosong'})"
+    return f" (baris pertama: {mask_numbers(', '.join(filter(None, first[:4]))) or 'kosong'})"
