@@ -82,7 +82,7 @@ def test_the_officer_settles_the_target_sees_a_division_and_decides_it(visit):
     page = visit("kabupaten", f"/kabupaten/{REGENCY}/")
     page.get_by_role("link", name="Tetapkan cara baca").click()
     page.get_by_label(re.compile("Naik dari nilai dasar")).check()
-    page.get_by_label("Alasan").fill("Rapat 11 Juni")
+    page.get_by_label("Alasan", exact=True).fill("Rapat 11 Juni")
     page.get_by_role("button", name="Tetapkan").click()
     page.get_by_role("link", name="Bagi target").click()
     page.get_by_label("Menurut kekurangan").check()
@@ -91,7 +91,7 @@ def test_the_officer_settles_the_target_sees_a_division_and_decides_it(visit):
     assert serious_faults(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate(FAULTS_ON_A_PHONE) == []
-    page.get_by_label("Alasan").fill("Rapat 20 Juni")
+    page.get_by_label("Alasan", exact=True).fill("Rapat 20 Juni")
     page.get_by_role("button", name="Tetapkan pembagian ini").click()
     expect(page.get_by_text("Pembagian ke-1 sudah ditetapkan.")).to_be_visible()
     page.get_by_role("link", name="Ke-1").click()
@@ -117,7 +117,7 @@ def test_the_officer_proposes_a_target_after_seeing_both_readings(visit):
     expect(page.get_by_text("Target sudah diusulkan.")).to_be_visible()
     expect(page.get_by_text("Diumumkan 11 Juni 2025: berita contoh")).to_be_visible()
     page.get_by_label(re.compile("Naik dalam poin persen")).check()
-    page.get_by_label("Alasan").fill("Rapat 2026")
+    page.get_by_label("Alasan", exact=True).fill("Rapat 2026")
     page.get_by_role("button", name="Tetapkan").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Desember 2026")
 
