@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -42,7 +44,7 @@ def people(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     elif kind in STATUS_OF:
         listed = people_by_status(place.people, place.run, place.code, place.month, STATUS_OF[kind])
     else:
-        raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": kind})
+        raise _no_such_list(kind, (*STATUS_OF, SOON, UNDETERMINED))
     return render_people(request, place, listed, list_title(kind))
 
 
@@ -65,7 +67,7 @@ def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The active memberships behind the figure against the insurer's potential, by whose they are."""
     place = open_place(request, code, duty=Duty.SEE_PEOPLE)
     if kind not in STANDING_OF:
-        raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": kind})
+        raise _no_such_list(kind, STANDING_OF)
     segment = _segment(request.GET.get("segmen", ""))
     rows = active_memberships(
         place.code, month=place.month, standing=STANDING_OF[kind], segment=segment
@@ -79,6 +81,13 @@ def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         "page": page_by_place(rows, "region_code", request.GET.get("halaman")),
     }
     return render(request, "targets/memberships.html", context)
+
+
+def _no_such_list(kind: str, known: Iterable[str]) -> NotFoundError:
+    return NotFoundError(
+        _("Daftar '%(kind)s' tidak ada. Yang ada: %(known)s.")
+        % {"kind": kind, "known": ", ".join(known)}
+    )
 
 
 def _segment(asked: str) -> str:
