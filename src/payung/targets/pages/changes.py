@@ -12,9 +12,8 @@ from payung.access.wording import month_text
 from payung.coverage.bridge import Cell, Span
 from payung.membership.bridge_words import cell_text
 from payung.membership.queries import bridge
-from payung.primitives.errors import NotFoundError
 from payung.primitives.month import Month
-from payung.targets.pages.people import render_people
+from payung.targets.pages.people import no_such_list, render_people
 from payung.targets.pages.place import Place, before_figures, first_month, month_asked, open_place
 from payung.targets.presenters.bridge import BridgeTable, bridge_table
 from payung.targets.presenters.figure import basis_text
@@ -46,7 +45,7 @@ def change(request: HttpRequest, code: str, cell: str) -> HttpResponse:
     """The workers in one line of the bridge, from the month before unless another is chosen."""
     place = open_place(request, code, duty=Duty.SEE_PEOPLE)
     if cell not in set(Cell):
-        raise NotFoundError(_("Daftar '%(kind)s' tidak ada.") % {"kind": cell})
+        raise no_such_list(cell, Cell)
     before = Month(int(place.month) - 1)
     span = Span(month_asked(request, place.run, "dari", otherwise=before), place.month)
     listed = people_of_change(place.people, place.run, place.code, span, Cell(cell))

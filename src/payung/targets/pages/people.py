@@ -44,7 +44,7 @@ def people(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     elif kind in STATUS_OF:
         listed = people_by_status(place.people, place.run, place.code, place.month, STATUS_OF[kind])
     else:
-        raise _no_such_list(kind, (*STATUS_OF, SOON, UNDETERMINED))
+        raise no_such_list(kind, (*STATUS_OF, SOON, UNDETERMINED))
     return render_people(request, place, listed, list_title(kind))
 
 
@@ -67,7 +67,7 @@ def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The active memberships behind the figure against the insurer's potential, by whose they are."""
     place = open_place(request, code, duty=Duty.SEE_PEOPLE)
     if kind not in STANDING_OF:
-        raise _no_such_list(kind, STANDING_OF)
+        raise no_such_list(kind, STANDING_OF)
     segment = _segment(request.GET.get("segmen", ""))
     rows = active_memberships(
         place.code, month=place.month, standing=STANDING_OF[kind], segment=segment
@@ -83,7 +83,8 @@ def memberships(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return render(request, "targets/memberships.html", context)
 
 
-def _no_such_list(kind: str, known: Iterable[str]) -> NotFoundError:
+def no_such_list(kind: str, known: Iterable[str]) -> NotFoundError:
+    """What to raise for a list that is none of those known."""
     return NotFoundError(
         _("Daftar '%(kind)s' tidak ada. Yang ada: %(known)s.")
         % {"kind": kind, "known": ", ".join(known)}
