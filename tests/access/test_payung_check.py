@@ -262,7 +262,7 @@ def test_a_role_that_passes_the_policies_is_refused_by_check_and_setup_with_a_wa
      "ALTER TABLE register_work DISABLE ROW LEVEL SECURITY"],
 )  # fmt: skip
 def test_a_table_of_people_without_its_policy_is_a_fault(spoiled: str) -> None:
-    from payung.access.rows.policies import _policy, declared
+    from payung.access.rows.policies import policy_of
 
     with psycopg.connect(
         owner_url(), dbname=connection.settings_dict["NAME"], autocommit=True
@@ -271,7 +271,7 @@ def test_a_table_of_people_without_its_policy_is_a_fault(spoiled: str) -> None:
         try:
             assert "register_work" in found(deploy=False)["payung.E203"]
         finally:
-            owner.execute(_policy("register_work", declared()["register_work"]))
+            owner.execute(policy_of("register_work"))
     assert found(deploy=False) == {}
 
 

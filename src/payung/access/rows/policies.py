@@ -51,17 +51,21 @@ _INSIDE = (
     "({column} ~>=~ (SELECT access_low()) AND {column} ~<~ (SELECT access_high())"
     " AND {column} ^@ ANY ((SELECT access_prefixes())::text[]))"
 )
-_declared: dict[str, str] = {}
+_declared: dict[str, tuple[str, str]] = {}
 
 
-def declare(table: str, condition: str) -> None:
-    """A row of `table` is seen and written where `condition` holds, or by who sees everything."""
-    _declared[table] = condition
+def declare(table: str, seen: str, *, written: str | None = None) -> None:
+    """A row of `table` is seen where `seen` holds and written where `written` does, or `seen` if not given.
+
+    Who sees everything sees and writes it besides. A statement pays for planning what it has to ask:
+    one that writes without reading back asks only `written`.
+    """
+    _declared[table] = (seen, seen if written is None else written)
 
 
 def declared() -> dict[str, str]:
-    """The condition of every table with people, by its name."""
-    return dict(_declared)
+    """Where a row of every table with people is seen, by the table's name."""
+    return {table: seen for table, (seen, _written) in _declared.items()}
 
 
 def inside(column: str) -> str:
@@ -90,16 +94,18 @@ def apply_policies(**_signal: object) -> None:
         owned = {name for (name,) in cursor.fetchall()}
         if owned:
             cursor.execute(_FUNCTIONS)
-        for table, condition in _declared.items():
+        for table in _declared:
             if table in owned:
-                cursor.execute(_policy(table, condition))
+                cursor.execute(policy_of(table))
 
 
-def _policy(table: str, condition: str) -> str:
-    seen = f"{EVERYTHING_ONLY} OR {condition}"
+def policy_of(table: str) -> str:
+    """The statements that make a declared table's policy, also over an older one."""
+    seen, written = _declared[table]
     return (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;"
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
         f"DROP POLICY IF EXISTS in_scope ON {table};"
-        f"CREATE POLICY in_scope ON {table} USING ({seen}) WITH CHECK ({seen})"
+        f"CREATE POLICY in_scope ON {table} USING ({EVERYTHING_ONLY} OR {seen})"
+        f" WITH CHECK ({EVERYTHING_ONLY} OR {written})"
     )

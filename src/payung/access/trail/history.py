@@ -53,9 +53,11 @@ def keep_history(
     """Keep every change of `table` from the next migration on.
 
     A former row is seen where its row is; of a table without people, where the whole regency is.
+    Only who sees everything writes one, as the trigger does.
     """
     _kept[table] = Kept(key, person, secrets, unnoticed)
-    declare("access_formerrow", f"({' OR '.join(_seen(name) for name in _kept)})")
+    seen = " OR ".join(_seen(name) for name in _kept)
+    declare("access_formerrow", f"({seen})", written="false")
 
 
 def _seen(table: str) -> str:
