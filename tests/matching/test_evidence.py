@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from payung.matching.evidence import WORDS, explain
+from payung.matching.evidence import explain
 from payung.matching.model import COMPARISONS
+from payung.matching.twins import LEVELS
+from payung.matching.words import ENGLISH, WORDS
 
 ROW = {"nik": "9901024506900001", "full_name": "Hj. Nurhayati", "birth_date": "1990-06-05", "sex": "P",
        "mother_name": "Aminah", "village_code": "99.01.02.2001"}  # fmt: skip
 
 
-def test_every_level_of_the_model_has_words() -> None:
-    told = {name: set(words) - {"unknown"} for name, words in WORDS.items()}
+@pytest.mark.parametrize("language", [WORDS, ENGLISH])
+def test_every_level_of_the_model_has_words(language: Mapping[str, Mapping[str, str]]) -> None:
+    told = {name: set(words) - {"unknown", *LEVELS} for name, words in language.items()}
     assert told == {
         comparison.name: {level.name for level in comparison.levels} for comparison in COMPARISONS
     }
+    assert set(LEVELS) < set(language["nik"])
 
 
 @pytest.mark.parametrize(

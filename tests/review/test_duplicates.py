@@ -47,7 +47,13 @@ def person(name: str, *, later: int = 0, village: str = VILLAGE, **fields: objec
     return made
 
 
-def pair(one: Person, other: Person, probability: float = 0.8, cluster: int | None = None) -> int:
+def pair(
+    one: Person,
+    other: Person,
+    probability: float = 0.8,
+    cluster: int | None = None,
+    number: str = "different",
+) -> int:
     first, second = sorted((one.pk, other.pk))
     made = Duplicate.objects.create(
         first_id=first,
@@ -56,7 +62,7 @@ def pair(one: Person, other: Person, probability: float = 0.8, cluster: int | No
         probability=probability,
         cluster=cluster or first,
         decided_at=NOW,
-        evidence=[["nik", "different", -7.6], ["name", "same", 11.7], ["born", "same", 13.3]],
+        evidence=[["nik", number, -7.6], ["name", "same", 11.7], ["born", "same", 13.3]],
     )
     return made.pk
 

@@ -29,6 +29,23 @@ def test_the_majority_decides_and_a_tie_waits(verdicts: list[str], expected: str
     assert outcome(verdicts) == expected
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        (["same"], None),
+        (["same", "unsure"], None),
+        (["same", "same"], "same"),
+        (["same", "different"], None),
+        (["same", "same", "different"], "same"),
+        (["different"], "different"),
+    ],
+)
+def test_where_two_must_say_that_it_is_one_person_one_alone_waits(
+    verdicts: list[str], expected: str | None
+) -> None:
+    assert outcome(verdicts, least_for_same=2) == expected
+
+
 @given(st.lists(st.sampled_from(["same", "different", "unsure"])), st.randoms())
 def test_the_order_of_opinions_does_not_matter(verdicts: list[str], random: Random) -> None:
     mixed = list(verdicts)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-def with_evidence(pairs: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
+def with_evidence(
+    pairs: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame, *, one_list: bool = False
+) -> pl.DataFrame:
     """Add `evidence`: of a pair for review every aspect with its level and bits, else nothing."""
     import polars as pl
 
@@ -22,7 +24,7 @@ def with_evidence(pairs: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame) 
     )
     told = [
         json.dumps([[each.aspect, each.level, each.bits] for each in pair])
-        for pair in (explain_pairs(lefts, rights) if open_pairs.height else [])
+        for pair in (explain_pairs(lefts, rights, one_list=one_list) if open_pairs.height else [])
     ]
     explained = open_pairs.select("left_id", "right_id").with_columns(
         evidence=pl.Series(told, dtype=pl.String)

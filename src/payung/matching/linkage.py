@@ -57,7 +57,8 @@ def link_rows(
         connection.execute("delete from candidate where row_r in (select row_r from settled)")
     else:
         candidates.propose(connection, f"row < {left_rows}", rights, twice=False)
-    score.score(connection, weights, 0.5 / max(left_rows, rows - left_rows, 1), sieve)
+    prior = resolve.PRIOR_PER_ROW / max(left_rows, rows - left_rows, 1)
+    score.score(connection, weights, prior, sieve)
     resolve.resolve_link(connection, left_rows, rules)
     return weights
 
@@ -71,8 +72,8 @@ def find_duplicate_rows(
     sieve = candidates.PLAUSIBLE if weights else "true"
     candidates.propose(connection, "true", "true", twice=True, wide=weights is None)
     weights = weights or train(connection, shipped(), 0, rows)
-    score.score(connection, weights, 0.5 / max(rows, 1), sieve)
-    resolve.resolve_duplicates(connection, rows, rules)
+    score.score(connection, weights, resolve.PRIOR_PER_ROW / max(rows, 1), sieve)
+    resolve.resolve_duplicates(connection, rows, rules, weights)
     return weights
 
 

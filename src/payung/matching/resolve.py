@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from duckdb import DuckDBPyConnection
 
 from payung.matching.model import BORN, MOTHER, NAME, NIK, SEX, VILLAGE, Comparison
+from payung.matching.twins import numbers_sql, twins_to_one_sql, weight_sql
+from payung.matching.weights import Weights
 
 REVIEWS_PER_THOUSAND = 15
 """The review budget: at most this many pairs per 1,000 left rows, the likeliest first."""
@@ -42,20 +44,26 @@ SECOND = f"({SAME_NUMBER} or not {OTHER_NUMBER} and {_RELATED})"
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """From which probability a pair is a match or shown for review, and what (SQL) keeps it from a match."""
+    """From which probability a pair is a match or shown for review, and what (SQL) keeps it from a match.
+
+    `knows_twins`: the numbers are NIKs, which tell twins (`twins`) from one person inside one list.
+    """
 
     match_from: float
     review_from: float
     doubt: str
+    knows_twins: bool
 
 
-REGISTER = Rules(match_from=0.90, review_from=0.25, doubt=" or ".join(DOUBTS))
+REGISTER = Rules(match_from=0.90, review_from=0.25, doubt=" or ".join(DOUBTS), knows_twins=True)
 """For registers of households, where twins and swapped numbers are worse than a missed pair."""
-UNKNOWN_DATA = Rules(match_from=0.5, review_from=0.1, doubt="false")
+UNKNOWN_DATA = Rules(match_from=0.5, review_from=0.1, doubt="false", knows_twins=False)
 """For data whose weights were estimated from themselves: the likelier of the two answers."""
 
 FAINT = -10
 """A pair with less weight (odds of one in a thousand) is neither shown nor a rival worth counting."""
+PRIOR_PER_ROW = 0.5
+"""The odds that two rows by chance are one person, times the rows of the longer list."""
 EXACT = 0.9999
 """Probability written for a settled pair."""
 
@@ -96,14 +104,27 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -
     _keep_to_budget(connection, left_rows)
 
 
-def resolve_duplicates(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -> None:
-    """Build `decided` for pairs inside one file, where many rows may be one person."""
+def resolve_duplicates(
+    connection: DuckDBPyConnection, left_rows: int, rules: Rules, weights: Weights
+) -> None:
+    """Build `decided` for pairs inside one file, where many rows may be one person.
+
+    With odds o that two rows are one person, and twins t times as likely as one person, they are one person
+    with o / (1 + o + o t).
+    """
+    twins = twins_to_one_sql(weights, PRIOR_PER_ROW) if rules.knows_twins else "0"
+    weight = weight_sql(weights) if rules.knows_twins else "weight"
     connection.execute(f"""
     create table decided as
-    with judged as (
-        select row_l, row_r, round(power(2, weight) / (1 + power(2, weight)), 6) as probability,
+    with likely as (
+        select scored.*, {numbers_sql("l", "r")} as numbers
+        from scored join person l on l.row = row_l join person r on r.row = row_r
+        where weight >= {FAINT}),
+    weighed as (select *, power(2, {weight}) as odds from likely),
+    judged as (
+        select row_l, row_r, round(odds / (1 + odds + odds * {twins}), 6) as probability,
             not ({rules.doubt}) as is_plain
-        from scored)
+        from weighed)
     select row_l, row_r, probability,
         case when probability >= {rules.match_from} and is_plain then 'match' else 'review' end as decision
     from judged where probability >= {rules.review_from}""")

@@ -16,7 +16,7 @@ from payung.access.trail.audit import record
 from payung.membership.models import Link, Participant
 from payung.review.answers import NotWaitingError, check_verdict, withdraw_own
 from payung.review.models import Judgement, Verdict
-from payung.review.opinions import outcome
+from payung.review.opinions import last_heard, outcome
 from payung.review.queries import open_links
 
 _DECISIONS = {Verdict.SAME: Link.Decision.MATCH, Verdict.DIFFERENT: Link.Decision.DIFFERENT}
@@ -42,7 +42,7 @@ def judge(
     given = Judgement.objects.create(
         participant_id=participant_id, person_id=person_id, verdict=verdict, by=by, at=at
     )
-    _settle(link, by, at)
+    _settle(link, at)
     _record("link_judged", link, by, verdict=verdict)
     return given
 
@@ -58,20 +58,20 @@ def take_back(*, judgement_id: int, by: User, at: dt.datetime) -> Judgement:
     if link is None:  # a later linking may drop a pair of which nobody was sure
         link = Link(**pair, decision=Link.Decision.REVIEW)
     else:
-        _settle(link, by, at)
+        _settle(link, at)
     _record("judgement_withdrawn", link, by, verdict=found.verdict)
     return found
 
 
-def _settle(link: Link, by: User, at: dt.datetime) -> None:
+def _settle(link: Link, at: dt.datetime) -> None:
     """Make the link say what the standing opinions say; without any it is the engine's again."""
-    verdicts = list(_standing(link).values_list("verdict", flat=True))
-    verdict = outcome(verdicts)
-    heard = [v for v in verdicts if v != Verdict.UNSURE]
+    said = list(_standing(link).order_by("at", "pk"))
+    verdict = outcome(each.verdict for each in said)
+    heard = last_heard(said)
     link.decision = _DECISIONS[Verdict(verdict)] if verdict else Link.Decision.REVIEW
-    link.decided_by = by if heard else None
+    link.decided_by_id = heard.by_id if heard else None
     link.method = BY_REVIEW if heard else BY_ENGINE
-    link.decided_at = at
+    link.decided_at = heard.at if heard else at
     link.save(update_fields=["decision", "decided_by", "method", "decided_at"])
 
 

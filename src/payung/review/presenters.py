@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from payung.access.wording import day_text, number
-from payung.matching.evidence import words
+from payung.matching.words import words
 from payung.membership.models import Participant
 from payung.membership.presenters.person import masked_nik
 from payung.membership.presenters.words import aspect_labels
@@ -41,7 +41,8 @@ class Row:
 class Pair:
     """One possible membership, or one possible second row, of the person on the page.
 
-    `heads` name the two sides; `address` takes the answer with the fields of `hidden`.
+    `heads` name the two sides; `address` takes the answer with the fields of `hidden`; `caution` says what
+    an answer needs besides.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Pair:
     opinions: tuple[str, ...]
     address: str
     hidden: tuple[tuple[str, int], ...]
+    caution: str = ""
 
 
 def pairs_of(group: Group) -> list[Pair]:

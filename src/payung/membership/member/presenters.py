@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from payung.access.numbers.keys import sealer
 from payung.access.wording import day_text, number
 from payung.coverage.window import spells
-from payung.matching.evidence import words
+from payung.matching.words import words
 from payung.membership.models import Link, Participant, Payment
 from payung.membership.presenters.cards import stated_facts
 from payung.membership.presenters.person import masked_nik

@@ -71,7 +71,7 @@ def find_register_duplicates(
 def _explained(pairs: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
     """Every pair is for a person to decide, however likely: a wrong merge is worse than a question."""
     asked = pairs.with_columns(decision=pl.lit("review"))
-    told = with_evidence(asked, persons, persons)
+    told = with_evidence(asked, persons, persons, one_list=True)
     return told.select(
         pl.col("left_id").cast(pl.Int64).alias("first_id"),
         pl.col("right_id").cast(pl.Int64).alias("second_id"),

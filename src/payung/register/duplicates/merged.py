@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
 from payung.access.rows.sight import EVERYTHING, seeing
@@ -30,6 +32,16 @@ def survivor_of(person_id: int) -> int | None:
         while each := standing.filter(merged_id=found or person_id).first():
             found = each.survivor_id
     return found
+
+
+def evidence_of(duplicate_id: int) -> list[list[Any]]:
+    """The evidence of a pair; of two who were merged as it stood before. Empty once that was erased."""
+    pair = Duplicate.objects.filter(pk=duplicate_id).values_list("evidence", flat=True).first()
+    rows = MergedRow.objects.filter(table_name="register_duplicate", key=duplicate_id)
+    kept = rows.filter(merge__duplicate_id=duplicate_id, merge__taken_back_at=None).first()
+    if pair is None and kept and kept.before:
+        pair = kept.before["evidence"]
+    return list(pair or [])
 
 
 def forget_merges(person: Person) -> dict[str, int]:

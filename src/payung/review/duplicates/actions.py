@@ -17,18 +17,19 @@ from payung.access.trail.audit import record
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.region_code import common_region
 from payung.register.duplicates import merging, taking_back
+from payung.register.duplicates.merged import evidence_of
 from payung.register.models import Duplicate, Merge
 from payung.review.answers import NotWaitingError, check_verdict, withdraw, withdraw_own
-from payung.review.duplicates.queries import open_duplicates
+from payung.review.duplicates.queries import least_for_same, open_duplicates
 from payung.review.models import DuplicateJudgement, Verdict
-from payung.review.opinions import outcome
+from payung.review.opinions import last_heard, outcome
 
 
 @transaction.atomic
 def judge_duplicate(
     *, duplicate_id: int, verdict: str, by: User, at: dt.datetime
 ) -> DuplicateJudgement:
-    """Say of one open pair whether it is one person; if so they are merged.
+    """Say of one open pair whether it is one person; if so they are merged, twins by two reviewers.
 
     NotWaitingError when the pair is not open, or one of the two is outside the reviewer's regions.
     """
@@ -93,9 +94,11 @@ def _say(
 
 def _settle(judgement: DuplicateJudgement, by: User, at: dt.datetime) -> None:
     """Make one or two of them, as the standing opinions say; without any the pair is open again."""
-    verdicts = list(_standing(judgement.duplicate_id).values_list("verdict", flat=True))
-    verdict = outcome(verdicts)
+    said = list(_standing(judgement.duplicate_id).order_by("at", "pk"))
     with seeing(EVERYTHING):  # a membership or an answer may lie in another village
+        verdict = outcome(
+            (each.verdict for each in said), least_for_same(evidence_of(judgement.duplicate_id))
+        )
         merge = Merge.objects.filter(duplicate_id=judgement.duplicate_id, taken_back_at=None)
         standing = merge.first()
         if standing and verdict != Verdict.SAME:
@@ -104,16 +107,18 @@ def _settle(judgement: DuplicateJudgement, by: User, at: dt.datetime) -> None:
         if pair and verdict == Verdict.SAME:
             merging.merge_pair(pair, by=by, at=at)
         elif pair:
-            _decide(pair, verdict, by if set(verdicts) - {Verdict.UNSURE} else None, at)
+            _decide(pair, verdict, last_heard(said), at)
     _record(judgement, by)
 
 
-def _decide(pair: Duplicate, verdict: str | None, by: User | None, at: dt.datetime) -> None:
-    if by is None and pair.decided_by_id is None:
+def _decide(
+    pair: Duplicate, verdict: str | None, heard: DuplicateJudgement | None, at: dt.datetime
+) -> None:
+    if heard is None and pair.decided_by_id is None:
         return  # as the engine left it
     is_different = verdict == Verdict.DIFFERENT
     pair.decision = Duplicate.Decision.DIFFERENT if is_different else Duplicate.Decision.REVIEW
-    pair.decided_by, pair.decided_at = by, at
+    pair.decided_by_id, pair.decided_at = (heard.by_id, heard.at) if heard else (None, at)
     pair.save(update_fields=["decision", "decided_by", "decided_at"])
 
 

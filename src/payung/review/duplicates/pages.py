@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from payung.membership.cover.soon import count_soon
 from payung.register.models import Merge
 from payung.review.duplicates import actions
-from payung.review.models import DuplicateJudgement
+from payung.review.models import DuplicateJudgement, Verdict
 from payung.review.pages import number_in, reviewer_of
 
 
@@ -27,11 +27,9 @@ def judge(request: HttpRequest) -> HttpResponse:
         by=user,
         at=timezone.now(),
     )
-    messages.success(
-        request,
-        _("%(name)s: %(verdict)s.") % {"name": given.name, "verdict": given.get_verdict_display()},
-    )
-    return _to_queue(_left_of(given) or number_in(request, "person"))
+    left = _left_of(given)
+    messages.success(request, _said_text(given, is_merged=left is not None))
+    return _to_queue(left or number_in(request, "person"))
 
 
 @require_POST
@@ -56,6 +54,13 @@ def separate(request: HttpRequest) -> HttpResponse:
         request, _("%s berdiri sendiri lagi. Angka dihitung ulang.") % merge.merged_name
     )
     return redirect("membership:person", merge.survivor_id)
+
+
+def _said_text(given: DuplicateJudgement, *, is_merged: bool) -> str:
+    said = {"name": given.name, "verdict": given.get_verdict_display()}
+    if given.verdict == Verdict.SAME and not is_merged:
+        return _("%(name)s: %(verdict)s. Digabung setelah pemeriksa lain berpendapat sama.") % said
+    return _("%(name)s: %(verdict)s.") % said
 
 
 def _left_of(given: DuplicateJudgement) -> int | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payung.intake.models import SourceFile
+from payung.matching.twins import may_be_twins
 from payung.membership.merged import place_text
 from payung.register.models import Person
 from payung.review.presenters import Pair, compared, likeness, opinion_text
@@ -31,9 +33,19 @@ def duplicates_of(group: Group, files: Mapping[int, SourceFile]) -> list[Pair]:
                 opinions=tuple(opinion_text(each) for each in told),
                 address=reverse("review:judge_duplicate"),
                 hidden=(("duplicate", pair.pk), ("person", group.person.pk)),
+                caution=caution(pair.evidence),
             )
         )
     return pairs
+
+
+def caution(evidence: list[list[Any]]) -> str:
+    """What a reviewer is told of two who may be twins before the two are merged; empty for others."""
+    if not may_be_twins(evidence):
+        return ""
+    return _(
+        "Mungkin anak kembar. Keduanya digabung hanya kalau dua pemeriksa menjawab orang yang sama."
+    )
 
 
 def cluster_lines(group: Group, files: Mapping[int, SourceFile]) -> list[str]:

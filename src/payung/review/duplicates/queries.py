@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from payung.access.models import User
 from payung.access.scope import Scope
 from payung.intake.models import SourceFile
+from payung.matching.twins import may_be_twins
 from payung.register.models import Duplicate, Person
 from payung.review.models import DuplicateJudgement
 
@@ -29,6 +32,11 @@ def duplicates_waiting_for(scope: Scope, reviewer: User) -> QuerySet[Duplicate]:
 def disputed_duplicates(scope: Scope) -> QuerySet[Duplicate]:
     """Open pairs on which reviewers disagree."""
     return open_duplicates(scope).filter(decided_by__isnull=False)
+
+
+def least_for_same(evidence: list[list[Any]]) -> int:
+    """How many reviewers must say that a pair with this evidence is one person: two, if they may be twins."""
+    return 2 if may_be_twins(evidence) else 1
 
 
 def about(waiting: QuerySet[Duplicate], person_id: int) -> list[Duplicate]:
