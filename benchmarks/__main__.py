@@ -14,6 +14,7 @@ RUNS = {
     "Access": ["-m", "benchmarks.access.run"],
     "Intake": ["-m", "benchmarks.intake.run"],
     "Intake, formats": ["-m", "benchmarks.intake.formats"],
+    "Intake, layouts": ["-m", "benchmarks.intake.layouts"],
     "Law, columns": ["law/contributions.py"],
     "Law, lines": ["law/lines.py"],
     "Law, HTTP": ["law/over_http.py"],

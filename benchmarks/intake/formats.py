@@ -13,10 +13,19 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from benchmarks.intake.readers import READERS
 from benchmarks.intake.written_as import MOST_ROWS_OF_XLS, write_as
+
+
+class Reading(NamedTuple):
+    """What one reader took for one file, in a process of its own."""
+
+    rows: int
+    seconds: float
+    cpu: float
+    peak_mb: int
 
 
 def main() -> None:
@@ -43,33 +52,32 @@ def _options() -> argparse.Namespace:
 
 
 def _compare(path: Path, rows: int) -> None:
-    ours: dict[str, Any] = {}
+    ours: Reading | None = None
     for name, (_, suffixes) in READERS.items():
         if path.suffix not in suffixes:
             continue
-        result = _measure(name, path)
-        if result["rows"] != rows:
-            raise SystemExit(f"{name} read {result['rows']} of {rows} rows of {path.name}")
-        ours = ours or result
+        found = measured(name, path)
+        if found.rows != rows:
+            raise SystemExit(f"{name} read {found.rows} of {rows} rows of {path.name}")
+        ours = ours or found
         print(
-            f"  {name:21} {rows / result['seconds']:9,.0f} rows/s  {result['seconds']:6.2f} s  "
-            f"{result['cpu']:6.2f} s CPU ({result['cpu'] / ours['cpu']:.1f} times ours)  "
-            f"{result['peak_mb']:5} MB",
+            f"  {name:21} {rows / found.seconds:9,.0f} rows/s  {found.seconds:6.2f} s  "
+            f"{found.cpu:6.2f} s CPU ({found.cpu / ours.cpu:.1f} times ours)  {found.peak_mb:5} MB",
             flush=True,
         )
 
 
-def _measure(name: str, path: Path) -> dict[str, Any]:
+def measured(reader: str, path: Path) -> Reading:
+    """One file read by a reader of `READERS` in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.intake.readers", name, str(path)],
+        [sys.executable, "-m", "benchmarks.intake.readers", reader, str(path)],
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
         raise SystemExit(done.stderr)
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
+    return Reading(**json.loads(done.stdout.splitlines()[-1]))
 
 
 if __name__ == "__main__":
