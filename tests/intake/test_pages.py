@@ -21,7 +21,7 @@ from tests.intake.making import write_csv, write_xlsx
 from payung.access.models import AuditEvent, User
 from payung.intake import worker
 from payung.intake.actions import receive_file
-from payung.intake.models import SourceFile
+from payung.intake.models import RejectedRow, SourceFile
 
 HEADER = ["nik", "nama", "tanggal_lahir", "kode_desa"]
 
@@ -133,6 +133,31 @@ def test_files_of_other_villages_cannot_be_seen(
     for name in ("file", "state", "returned"):
         assert client.get(reverse(f"intake:{name}", args=[file.pk])).status_code == 404
     assert "w.csv" not in client.get(reverse("intake:files")).content.decode()
+
+
+@pytest.mark.parametrize("role", ["data_steward", "insurer_officer"])
+def test_a_list_of_the_whole_regency_is_seen_and_taken_back_by_a_colleague_of_its_sender(
+    client: Client, role: str, send: Send, tmp_path: Path
+) -> None:
+    sender, colleague = user_with("regency_officer", "99.07"), user_with(role, "99.07")
+    rows = [["nama", "segmen", "program"], ["Budi", "BPU", "JKK"], ["", "BPU", "JKK"]]
+    file = send(write_csv(tmp_path / "peserta.csv", rows), kind="participants", by=sender)
+    signed_in(client, colleague)
+    page = client.get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert f"{file.rows_rejected} dikembalikan" in page
+    assert page.count(str(RejectedRow.objects.get().reason)) == 1, "the row is shown too"
+    client.post(reverse("intake:undo", args=[file.pk]), {"alasan": "daftar bulan lalu"})
+    file.refresh_from_db()
+    assert file.state == SourceFile.State.UNDONE
+    assert file.undone_by == colleague
+
+
+def test_a_list_of_the_whole_regency_is_not_for_one_village(
+    client: Client, operator: User, send: Send, tmp_path: Path
+) -> None:
+    file = send(write_csv(tmp_path / "w.csv", [HEADER, ["", "Ani", "1990-01-01", MELATI]]))
+    signed_in(client, operator)
+    assert client.get(reverse("intake:file", args=[file.pk])).status_code == 404
 
 
 def test_a_running_file_asks_again_each_second_and_reloads_when_done(

@@ -39,11 +39,12 @@ class IntakeConfig(AppConfig):
 
 
 def _declare_policies() -> None:
-    """Rows that went back are for who sent the file and for the village it is about."""
+    """Rows that went back are for who sent the file and for the village, or regency, it is about."""
     from payung.access.rows.policies import declare, inside
 
     declare(
         "intake_rejectedrow",
         "EXISTS (SELECT FROM intake_sourcefile AS file WHERE file.id = source_file_id"
-        f" AND (file.uploaded_by_id::text = (SELECT access_user()) OR {inside('file.village_code')}))",
+        f" AND (file.uploaded_by_id::text = (SELECT access_user()) OR {inside('file.village_code')}"
+        " OR (file.village_code = '' AND (SELECT access_whole_regency()))))",
     )

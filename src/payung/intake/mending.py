@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from payung.intake import actions, queries, worker
 from payung.intake.models import RejectedRow
-from payung.intake.pages import sender_of
+from payung.intake.pages import seen_as_sender, sender_of
 from payung.intake.rejected import opened
 from payung.primitives.errors import InputError
 
@@ -29,6 +29,7 @@ class Cell:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@seen_as_sender
 def row(request: HttpRequest, file_id: int, row_id: int) -> HttpResponse:
     """The cells of a returned row; by POST they are checked again and taken."""
     user = sender_of(request)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import nullcontext
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from payung.access.models import User
+from payung.access.rows.sight import seeing, sight_of_imports, sight_of_pages
 from payung.intake import actions, queries, worker
 from payung.intake.mappings import mapping_that_read
 from payung.intake.models import SourceFile
@@ -29,6 +33,22 @@ from payung.primitives.numbers import count_text
 
 _FILES_ON_A_PAGE = 25
 _ROWS_ON_A_PAGE = 50
+Page = Callable[..., HttpResponseBase]
+
+
+def seen_as_sender(page: Page) -> Page:
+    """Rows that went back are seen by who might have sent the file, though he may see no people elsewhere."""
+
+    @wraps(page)
+    def seen(request: HttpRequest, **place: int) -> HttpResponseBase:
+        user, today = request.user, timezone.localdate()
+        if not isinstance(user, User):
+            return page(request, **place)
+        sight = sight_of_imports(user, on=today)
+        with nullcontext() if sight == sight_of_pages(user, on=today) else seeing(sight):
+            return page(request, **place)
+
+    return seen
 
 
 @require_safe
@@ -67,6 +87,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@seen_as_sender
 def file(request: HttpRequest, file_id: int) -> HttpResponse:
     """One file: how far it is, the reconciliation line, the rows that go back."""
     found = queries.file_of(sender_of(request), file_id, on=timezone.localdate())
@@ -110,6 +131,7 @@ def again(request: HttpRequest, file_id: int) -> HttpResponse:
 
 
 @require_safe
+@seen_as_sender
 def returned(request: HttpRequest, file_id: int) -> FileResponse:
     """The rows that go back, as a spreadsheet with the reason of each."""
     user = sender_of(request)

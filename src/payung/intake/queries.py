@@ -42,10 +42,16 @@ def _twins(file: SourceFile) -> QuerySet[SourceFile]:
 
 
 def files_of(user: User, *, on: dt.date) -> QuerySet[SourceFile]:
-    """The files a person may see: those of the villages in scope, and his own."""
-    roster = scope_of(user, Duty.IMPORT_ROSTER, on=on)
-    villages = Q(kind__in=SourceFile.VILLAGES_OWN) & roster.filter("village_code")
-    return SourceFile.objects.filter(villages | Q(uploaded_by=user)).select_related("uploaded_by")
+    """The files a person may see: his own, and those that he might have sent, whoever did.
+
+    A file of several villages is for who may send one for the whole regency.
+    """
+    seen = Q(uploaded_by=user)
+    for kind in SourceFile.Kind:
+        scope = scope_of(user, duty_of(kind), on=on)
+        several = Q(village_code="") if scope.holds_a_regency() else Q(pk__in=[])
+        seen |= Q(kind=kind) & (scope.filter("village_code") | several)
+    return SourceFile.objects.filter(seen).select_related("uploaded_by")
 
 
 def file_of(user: User, file_id: int, *, on: dt.date) -> SourceFile:
