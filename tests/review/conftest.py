@@ -14,6 +14,7 @@ from payung.register.models import Person
 
 __all__ = ["rekaan"]
 OTHER_VILLAGE = "99.07.04.2006"
+DISTRICT = "99.07.04"
 REGENCY = "99.07"
 Doubt = Callable[..., tuple[Person, Participant]]
 

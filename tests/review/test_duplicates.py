@@ -10,8 +10,8 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.membership.conftest import NOW, VILLAGE, membership, worker
-from tests.review.conftest import OTHER_VILLAGE, REGENCY, reviewer
+from tests.membership.conftest import NOW, REGIONS, VILLAGE, membership, worker
+from tests.review.conftest import DISTRICT, OTHER_VILLAGE, REGENCY, reviewer
 
 from payung.access.models import AuditEvent, User
 from payung.access.numbers.keys import sealer
@@ -23,6 +23,8 @@ from payung.membership.models import Link
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.month import Month
 from payung.primitives.region_code import RegionCode
+from payung.regions.actions import load_official_regions
+from payung.regions.official import OfficialRegion
 from payung.register.duplicates.finding import find_register_duplicates
 from payung.register.duplicates.followers import followers
 from payung.register.models import Duplicate, FormerNumber, Merge, OtherKey, Person, Work
@@ -31,6 +33,7 @@ from payung.review.models import DuplicateJudgement, Judgement
 from payung.review.queries import next_group
 
 EVERYWHERE = Scope((RegionCode(REGENCY),))
+FAR_VILLAGE = "99.07.05.2001"
 LATER = NOW + dt.timedelta(days=30)
 pytestmark = pytest.mark.usefixtures("rekaan")
 
@@ -239,7 +242,10 @@ def test_one_s_own_merge_is_withdrawn_by_separating() -> None:
     assert Person.objects.count() == 2
 
 
-def test_a_pair_over_two_villages_is_for_who_is_above_both() -> None:
+@pytest.mark.parametrize(
+    ("role", "region"), [(Role.DISTRICT_OFFICER, DISTRICT), (Role.DATA_STEWARD, REGENCY)]
+)
+def test_a_pair_over_two_villages_is_for_who_is_above_both(role: str, region: str) -> None:
     found = pair(person("SITTI AMINAH"), person("SITTI AMINA", village=OTHER_VILLAGE))
     ani = reviewer("ani")
     with seeing(sight_of_pages(ani, on=LATER.date())):
@@ -247,16 +253,32 @@ def test_a_pair_over_two_villages_is_for_who_is_above_both() -> None:
         assert next_group(Scope((RegionCode(VILLAGE),)), ani) is None
         with pytest.raises(NotFoundError):
             say(found, "same", ani)
-    steward = reviewer("data", Role.DATA_STEWARD, REGENCY)
-    with seeing(sight_of_pages(steward, on=LATER.date())):
-        say(found, "same", steward)
+    above = reviewer("atas", role, region)
+    with seeing(sight_of_pages(above, on=LATER.date())):
+        say(found, "same", above)
     merge = Merge.objects.get()
-    assert merge.region_code == "99.07.04"
+    assert merge.region_code == DISTRICT
     with seeing(sight_of_pages(ani, on=LATER.date())):
         assert not Merge.objects.exists()
         assert not DuplicateJudgement.objects.exists()
         with pytest.raises(NotFoundError):
             separate(merge_id=merge.pk, by=ani, at=LATER)
+    with seeing(sight_of_pages(above, on=LATER.date())):
+        separate(merge_id=merge.pk, by=above, at=LATER)
+    assert Person.objects.count() == 2
+
+
+@pytest.mark.parametrize("elsewhere", [FAR_VILLAGE, None])
+def test_a_pair_over_two_districts_is_nothing_to_the_officer_of_one(elsewhere: str | None) -> None:
+    far = (OfficialRegion(FAR_VILLAGE[:8], "Timur", 3, "kecamatan"),
+           OfficialRegion(FAR_VILLAGE, "Jauh", 4, "desa"))  # fmt: skip
+    load_official_regions(by=None, regions=(*(OfficialRegion(*row) for row in REGIONS), *far))
+    found = pair(person("SITTI AMINAH"), person("SITTI AMINA", village=elsewhere))
+    camat = reviewer("camat", Role.DISTRICT_OFFICER, DISTRICT)
+    with seeing(sight_of_pages(camat, on=LATER.date())):
+        assert not Duplicate.objects.exists()
+        with pytest.raises(NotFoundError):
+            say(found, "same", camat)
 
 
 def test_a_cluster_is_asked_about_around_one_person() -> None:

@@ -63,8 +63,8 @@ def test_the_page_of_the_person_says_who_merged_what_and_separates_for_a_reviewe
     assert "Digabung dari beberapa baris" in page
     assert "SITTI AMINA, digabung oleh Ani" in page
     key = page.split('name="merge" value="')[1].split('"')[0]
-    district = signed_in(reviewer("camat", Role.DISTRICT_OFFICER, "99.07.04"))
-    assert "Pisahkan lagi" not in district.get(f"/orang/{one.pk}/").content.decode()
+    head = signed_in(reviewer("kades", Role.VILLAGE_HEAD, VILLAGE))
+    assert "Pisahkan lagi" not in head.get(f"/orang/{one.pk}/").content.decode()
     response = client.post("/periksa/ganda/pisahkan/", {"merge": key}, follow=True)
     assert "SITTI AMINA berdiri sendiri lagi" in response.content.decode()
     assert Person.objects.count() == 2

@@ -52,7 +52,8 @@ _LOOK = frozenset({Duty.SEE_FIGURES, Duty.SEE_PEOPLE})
 DUTIES: dict[str, frozenset[Duty]] = {
     Role.VILLAGE_OPERATOR: frozenset(_VILLAGE | {Duty.REVIEW_LINKS}),
     Role.VILLAGE_HEAD: _LOOK | {Duty.INVITE, Duty.TAKE_REQUESTS},
-    Role.DISTRICT_OFFICER: _LOOK | {Duty.INVITE, Duty.TAKE_REQUESTS},
+    # Whom two villages both list is known to neither operator: somebody above both must be asked.
+    Role.DISTRICT_OFFICER: _LOOK | {Duty.INVITE, Duty.TAKE_REQUESTS, Duty.REVIEW_LINKS},
     Role.REGENCY_OFFICER: frozenset(_VILLAGE | {Duty.SETTLE_TARGET, Duty.IMPORT_INSURER}),
     Role.LABOUR_OFFICER: frozenset(_VILLAGE | {Duty.SETTLE_TARGET, Duty.IMPORT_INSURER}),
     Role.VILLAGE_AFFAIRS_OFFICER: _LOOK,
