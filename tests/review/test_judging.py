@@ -134,6 +134,21 @@ def test_the_queue_goes_person_by_person_likeliest_first(doubt: Doubt) -> None:
     assert group.rivals == {link.participant_id: 0 for link in group.links}
 
 
+def test_a_pair_that_waits_for_another_opinion_comes_before_likelier_ones(doubt: Doubt) -> None:
+    doubt("Budi", 0.9)
+    sitti, participant = doubt("Sitti", 0.5)
+    Judgement.objects.create(
+        person=sitti, participant=participant, verdict="same", by=reviewer("ani"), at=NOW
+    )
+    said(sitti, participant, "different", reviewer("budi"))
+    group = next_group(EVERYWHERE, reviewer("citra"))
+    assert group is not None
+    assert group.person == sitti
+    told = next_group(EVERYWHERE, reviewer("dewi", Role.DATA_STEWARD, REGENCY))
+    assert told is not None
+    assert told.opinions[participant.pk][0].verdict == "same"
+
+
 def test_what_people_decided_outlives_the_next_run(doubt: Doubt) -> None:
     person, participant = doubt("Sitti Aminah")
     other, strange = doubt("Baso Hamzah")

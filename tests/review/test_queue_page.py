@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
-from tests.review.conftest import OTHER_VILLAGE, REGENCY, Doubt, reviewer
+from tests.membership.conftest import membership
+from tests.review.conftest import OTHER_VILLAGE, REGENCY, Doubt, possible, reviewer
 
 from payung.access.models import User
 from payung.access.roles import Role
@@ -53,12 +54,35 @@ def test_after_the_days_portion_the_page_says_enough(
     person, participant = doubt("Sitti")
     doubt("Budi")
     client = signed_in(reviewer("ani"))
-    client.post(
-        "/periksa/jawab/",
-        {"participant": participant.pk, "person": person.pk, "verdict": "unsure"},
-    )
+    answer = {"participant": participant.pk, "person": person.pk, "verdict": "unsure"}
+    answered = client.post("/periksa/jawab/", answer, follow=True).content.decode()
+    assert "Cukup untuk hari ini" in answered
+    assert "Budi" not in answered
     assert "Cukup untuk hari ini" in client.get("/periksa/").content.decode()
     assert "Budi" in client.get("/periksa/?lanjut").content.decode()
+
+
+def test_a_person_begun_is_finished_and_who_goes_on_past_the_portion_is_not_asked_again(
+    doubt: Doubt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PAIRS_A_DAY", 1)
+    sitti, first = doubt("Sitti", 0.9)
+    possible(sitti, second := membership("Sitti Dua"), 0.8)
+    doubt("Budi", 0.7)
+    doubt("Cora", 0.6)
+    client = signed_in(reviewer("ani"))
+    answer = {"person": sitti.pk, "verdict": "unsure"}
+    page = client.post("/periksa/jawab/", {**answer, "participant": first.pk}, follow=True)
+    assert '<h2 id="warga">Sitti' in page.content.decode()
+    page = client.post("/periksa/jawab/", {**answer, "participant": second.pk}, follow=True)
+    assert "Cukup untuk hari ini" in page.content.decode()
+    going_on = client.get("/periksa/?lanjut").content.decode()
+    assert '<h2 id="warga">Budi' in going_on
+    link = Link.objects.get(person__full_name="Budi")
+    answer = {"participant": link.participant_id, "person": link.person_id, "verdict": "unsure"}
+    assert '<input type="hidden" name="lanjut">' in going_on
+    page = client.post("/periksa/jawab/", {**answer, "lanjut": ""}, follow=True)
+    assert '<h2 id="warga">Cora' in page.content.decode()
 
 
 def test_the_decisions_of_a_reviewer_are_listed(doubt: Doubt) -> None:
@@ -120,7 +144,7 @@ def test_the_number_of_queries_does_not_grow_with_the_queue(
     for number in range(12):
         doubt(f"Orang {number}")
     client = signed_in(reviewer("ani"))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):  # two of them: does another opinion wait?
         client.get("/periksa/")
     asked = Link.objects.earliest("probability", "pk").person_id
     with django_assert_num_queries(22):  # nobody is looked for

@@ -13,6 +13,7 @@ from payung.access.roles import Duty
 from payung.access.scope import can, scope_of
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.permissions import duty_of, import_scope
+from payung.intake.queue import is_worked_for
 from payung.intake.states import RUNNING
 from payung.primitives.errors import NotFoundError
 from payung.primitives.region_code import Level
@@ -63,11 +64,12 @@ def file_of(user: User, file_id: int, *, on: dt.date) -> SourceFile:
 
 
 def is_interrupted(file: SourceFile, *, now: dt.datetime) -> bool:
-    """Was it being read, and has nothing been heard of it for a while?"""
+    """Has nothing been heard of its reader for a while? Who waits for his turn is not interrupted."""
+    if now - (file.heartbeat_at or file.received_at) <= HEARTBEAT_LIMIT:
+        return False
     if file.state == SourceFile.State.RECEIVED:
-        return now - file.received_at > HEARTBEAT_LIMIT
-    last_sign = file.heartbeat_at or file.received_at
-    return file.state in RUNNING and now - last_sign > HEARTBEAT_LIMIT
+        return not is_worked_for(file.uploaded_by_id)
+    return file.state in RUNNING
 
 
 def rejected_of(file: SourceFile) -> QuerySet[RejectedRow]:

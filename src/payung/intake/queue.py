@@ -12,6 +12,13 @@ from payung.intake.models import SourceFile
 from payung.intake.states import RUNNING, State
 
 _TURNS = 7307_0002  # the first half of an advisory lock; the second is the sender
+_TURN_IS_HELD = """
+SELECT EXISTS (
+    SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
+        AND l.classid = %s AND l.objid = %s
+)
+"""
 _TO_DO = (State.RECEIVED, *RUNNING)
 
 
@@ -29,6 +36,16 @@ def turn_of(sender_id: int) -> Iterator[bool]:
         finally:
             if mine:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_TURNS, sender_id])
+
+
+def is_worked_for(sender_id: int | None) -> bool:
+    """Whether a process holds the turn of a sender: his files wait, and are not forgotten."""
+    if sender_id is None:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(_TURN_IS_HELD, [_TURNS, sender_id])
+        (held,) = cursor.fetchone()
+    return bool(held)
 
 
 def waiting_of(sender_id: int) -> QuerySet[SourceFile]:

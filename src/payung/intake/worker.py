@@ -29,10 +29,15 @@ MOST_ATTEMPTS = 2
 def start(sender_id: int) -> None:
     """Work on a sender's files in the background, once the request that brought one is kept.
 
-    When somebody works for him already, the new process ends: his files wait their turn.
+    When somebody works for him already, the new process ends: his files wait their turn. Until it is up
+    they count as looked after, so that no page calls a file broken off which was just asked for.
     """
     from django.db import transaction
+    from django.utils import timezone
 
+    from payung.intake.queue import waiting_of
+
+    waiting_of(sender_id).update(heartbeat_at=timezone.now())
     transaction.on_commit(partial(_spawn, sender_id))
 
 

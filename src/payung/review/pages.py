@@ -29,14 +29,16 @@ def queue(request: HttpRequest) -> HttpResponse:
     user, scope = reviewer_of(request)
     today = timezone.localdate()
     done = judged_today(user, today)
-    group = queries.next_group(scope, user, _asked_person(request))
+    asked, goes_on = _asked_person(request), "lanjut" in request.GET
+    group = queries.next_group(scope, user, asked)
     waiting = queries.how_many_wait(scope, user)
-    rested = done < PAIRS_A_DAY or "lanjut" in request.GET or "orang" in request.GET
+    rested = done < PAIRS_A_DAY or goes_on or (group is not None and group.person.pk == asked)
     context = {
         "group": group if rested else None,
         "done": done,
         "a_day": PAIRS_A_DAY,
         "is_enough": bool(group) and not rested,
+        "goes_on": goes_on,
         "waiting": min(waiting, queries.MOST_COUNTED),
         "has_more": waiting > queries.MOST_COUNTED,
         "disputed": queries.disputed(scope).count() + duplicates.disputed_duplicates(scope).count(),
@@ -73,7 +75,7 @@ def judge(request: HttpRequest) -> HttpResponse:
         _("%(name)s: %(verdict)s.")
         % {"name": given.participant.shown_name, "verdict": given.get_verdict_display()},
     )
-    return redirect(f"{reverse('review:queue')}?orang={person_id}")
+    return on_with(request, person_id)
 
 
 @require_POST
@@ -84,7 +86,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
         judgement_id=number_in(request, "judgement"), by=user, at=timezone.now()
     )
     messages.success(request, _("Keputusan tentang %s dibatalkan.") % found.participant.shown_name)
-    return redirect(f"{reverse('review:queue')}?orang={found.person_id}")
+    return on_with(request, found.person_id)
 
 
 @require_safe
@@ -106,6 +108,12 @@ def reviewer_of(request: HttpRequest) -> tuple[User, Scope]:
             )
         )
     return request.user, scope
+
+
+def on_with(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Back to the queue and to the same person; who chose to go on past the day's budget goes on."""
+    more = "&lanjut" if "lanjut" in request.POST else ""
+    return redirect(f"{reverse('review:queue')}?orang={person_id}{more}")
 
 
 def _asked_person(request: HttpRequest) -> int | None:

@@ -70,11 +70,16 @@ def how_many_wait(scope: Scope, reviewer: User) -> int:
 
 
 def next_group(scope: Scope, reviewer: User, person_id: int | None = None) -> Group | None:
-    """The person asked for, as long as something waits about him or her, else the likeliest open pair's."""
+    """The person asked for, as long as something waits about him or her, else that of the first open pair.
+
+    Pairs that wait for another opinion come first, then the likeliest.
+    """
     asked_for = _group(scope, reviewer, person_id) if person_id else None
     if asked_for:
         return asked_for
-    first = _likeliest(waiting_for(scope, reviewer), duplicates_waiting_for(scope, reviewer))
+    links, doubled = waiting_for(scope, reviewer), duplicates_waiting_for(scope, reviewer)
+    begun = {"decided_by__isnull": False}
+    first = _likeliest(links.filter(**begun), doubled.filter(**begun)) or _likeliest(links, doubled)
     return _group(scope, reviewer, first) if first else None
 
 

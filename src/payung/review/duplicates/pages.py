@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,7 +13,7 @@ from payung.membership.cover.soon import count_soon
 from payung.register.models import Merge
 from payung.review.duplicates import actions
 from payung.review.models import DuplicateJudgement, Verdict
-from payung.review.pages import number_in, reviewer_of
+from payung.review.pages import number_in, on_with, reviewer_of
 
 
 @require_POST
@@ -29,7 +28,7 @@ def judge(request: HttpRequest) -> HttpResponse:
     )
     left = _left_of(given)
     messages.success(request, _said_text(given, is_merged=left is not None))
-    return _to_queue(left or number_in(request, "person"))
+    return on_with(request, left or number_in(request, "person"))
 
 
 @require_POST
@@ -70,7 +69,3 @@ def _left_of(given: DuplicateJudgement) -> int | None:
         return None
     count_soon()
     return merge.survivor_id
-
-
-def _to_queue(person_id: int) -> HttpResponse:
-    return redirect(f"{reverse('review:queue')}?orang={person_id}")
