@@ -9,6 +9,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from payung.intake.mergers.roster import NEAR_KNOWN
 from payung.intake.models import SourceFile
 
 _LEAST_ROWS = 10
@@ -39,11 +40,13 @@ CONCERNS = (
     ),
     Concern(
         "known_already",
-        0.5,
+        0.2,
         _(
-            "%(rows)s dari %(read)s baris menjadi warga baru, padahal nama dan tanggal lahirnya sama dengan "
-            "warga yang sudah ada dengan NIK lain atau tanpa NIK. Mungkin NIK di berkas ini rusak. Kalau "
-            "dimasukkan, mereka tercatat dua kali."
+            "%(rows)s dari %(read)s baris menjadi warga baru, padahal nama dan tanggal lahirnya sama atau "
+            "hampir sama dengan warga yang sudah ada dan yang tidak disebut di berkas ini. Mungkin NIK di "
+            "berkas ini rusak atau kosong, ejaan namanya lain (SITI AMINAH dan SITTI AMINA), atau hari dan "
+            "bulan lahirnya tertukar (03-07 dan 07-03). Kalau dimasukkan, mereka tercatat dua kali. "
+            "Batalkan, betulkan kolom itu, lalu kirim lagi; masukkan hanya kalau mereka memang orang lain."
         ),
     ),
     Concern("moved", 0.1, _("%(rows)s orang yang sudah dikenal akan pindah desa.")),
@@ -73,17 +76,6 @@ FROM access_changedrows c
 JOIN access_formerrow f ON f.change_id = c.id
 JOIN register_person p ON p.id = f.key
 WHERE c.source_file_id = %s AND c.table_name = 'register_person'
-"""
-_KNOWN_ALREADY = """
-WITH added AS (
-    SELECT unnest(keys) AS key FROM access_changedrows
-    WHERE source_file_id = %s AND table_name = 'register_person' AND operation = 'insert'),
-namesakes AS (
-    SELECT count(added.key) AS added, count(*) - count(added.key) AS known
-    FROM register_person p LEFT JOIN added ON added.key = p.id
-    WHERE p.birth_date IS NOT NULL
-    GROUP BY p.birth_date, upper(p.full_name))
-SELECT coalesce(sum(added), 0) FROM namesakes WHERE known > 0
 """
 
 
@@ -115,7 +107,7 @@ def concerns_about(
         "moved": moved,
         "ended": ended,
         "strange_words": strange_rows,
-        "known_already": _known_already(file, rows, cursor),
+        "known_already": file.doubts.get(NEAR_KNOWN, 0),
     }
     if file.kind in _of_kinds:
         found |= _of_kinds[file.kind][1](file, rows, cursor)
@@ -125,11 +117,3 @@ def concerns_about(
         if found.get(each.id, 0) >= max(_LEAST_ROWS, each.share * rows)
     }
     return {name: number for name, number in found.items() if name in grave}
-
-
-def _known_already(file: SourceFile, rows: int, cursor: CursorWrapper) -> int:
-    """New people who are named and born like known ones; looked for only when half of the rows are new."""
-    if file.kind != SourceFile.Kind.ROSTER or file.rows_created * 2 < rows:
-        return 0
-    cursor.execute(_KNOWN_ALREADY, [file.pk])
-    return int(cursor.fetchone()[0])

@@ -34,6 +34,9 @@ _DOUBTS = {
     "sex_unknown": _lazy("jenis kelamin tidak dikenal"),
     "occupation_code_ambiguous": _lazy("kode pekerjaan berarti ganda; tulis namanya"),
     "income_unreadable": _lazy("penghasilan bukan rupiah bulat"),
+    "near_known_person": _lazy(
+        "warga baru yang nama dan tanggal lahirnya hampir sama dengan warga yang sudah ada"
+    ),
     "nik_on_two_people": _lazy("NIK yang sama pada dua nama"),
     "village_unknown": _lazy("desa tidak dikenal"),
     "card_is_number": _lazy("nomor peserta tersimpan sebagai angka"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from payung.matching import linkage, people
-from payung.matching.model import COMPARISONS, NIK
+from payung.matching.model import COMPARISONS, NIK, Comparison
 from payung.matching.score import levels_sql, paired_sql
 from payung.matching.twins import against_twins, numbers_sql
 from payung.matching.weights import Weights, shipped
@@ -55,17 +55,32 @@ def explain_pairs(
     Bits do not hold the frequency of a value, which needs the whole registers. In `one_list` they speak
     against twins, where the numbers may be those of twins.
     """
+    numbers = numbers_sql("l", "r") if one_list else "null"
+    reached = _compared(left, right, f"{numbers}, {_gammas(COMPARISONS)}")
+    return [_worded(numbers, codes, weights or shipped()) for numbers, *codes in reached]
+
+
+def level_codes(
+    left: pl.DataFrame, right: pl.DataFrame, comparisons: Sequence[Comparison]
+) -> list[tuple[int, ...]]:
+    """The level that row n of `left` and row n of `right` reach in each comparison (`Comparison.code`)."""
+    return _compared(left, right, _gammas(comparisons))
+
+
+def _gammas(comparisons: Sequence[Comparison]) -> str:
+    return ", ".join(f"g_{comparison.name}" for comparison in comparisons)
+
+
+def _compared(left: pl.DataFrame, right: pl.DataFrame, asked: str) -> list[tuple[Any, ...]]:
+    """What SQL asks of every pair, row by row."""
     connection = duckdb.connect()
     rows = linkage.load(connection, left, right)
     people.normalise(connection)
     pairs = f"(select row as row_l, row + {rows} as row_r from person where row < {rows})"
     paired = f"({paired_sql(pairs)})"
-    gammas = ", ".join(f"g_{comparison.name}" for comparison in COMPARISONS)
-    numbers = numbers_sql("l", "r") if one_list else "null"
-    reached = connection.execute(f"""
-        select {numbers}, {gammas} from ({levels_sql(paired)})
+    return connection.execute(f"""
+        select {asked} from ({levels_sql(paired)})
         join person l on l.row = row_l join person r on r.row = row_r order by row_l""").fetchall()
-    return [_worded(numbers, codes, weights or shipped()) for numbers, *codes in reached]
 
 
 def _worded(numbers: str | None, codes: list[int], weights: Weights) -> list[Evidence]:

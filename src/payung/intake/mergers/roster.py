@@ -16,6 +16,9 @@ from payung.intake.models import SourceFile
 from payung.intake.places import said_place, starts_of
 from payung.register.roster.merge import merge_roster
 
+NEAR_KNOWN = "near_known_person"
+"""The doubt about a new person who is nearly a known one."""
+
 
 def merge(
     *,
@@ -47,7 +50,9 @@ def merge(
         *(_refusal(row, said_place(source_file, kept)) for row, kept in merged.repeats),
     ]
     unchanged = merged.unchanged + frame.height - fresh.height
-    return Counts(merged.created, merged.updated, unchanged, refused, by_sheet=merged.by_sheet)
+    near = len(merged.near_known)
+    doubts = {NEAR_KNOWN: near} if near else {}
+    return Counts(merged.created, merged.updated, unchanged, refused, doubts, merged.by_sheet)
 
 
 def _refusal(row: int, kept: str) -> Refusal:

@@ -12,7 +12,8 @@ from django.db.backends.utils import CursorWrapper
 class Merged:
     """What became of the rows. `repeats` pairs a row that was left out with the row that was taken.
 
-    `by_sheet` gives created and updated rows for each sheet, counted from 1.
+    `by_sheet` gives created and updated rows for each sheet, counted from 1. `near_known` are the rows of
+    new people who are nearly known ones (`payung.register.roster.near_known`).
     """
 
     created: int
@@ -20,6 +21,7 @@ class Merged:
     unchanged: int
     repeats: list[tuple[int, int]]
     by_sheet: dict[int, tuple[int, int]]
+    near_known: Sequence[int] = ()
 
 
 def counted(cursor: CursorWrapper, unchanged: int, starts: Sequence[int]) -> Merged:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +17,7 @@ from payung.register.merge_rules import PERSON, WORK, chosen
 from payung.register.roster.claims import merge_claims
 from payung.register.roster.counted import Merged, counted, refresh_statistics
 from payung.register.roster.known_seals import keep_known_seals
+from payung.register.roster.near_known import near_known
 from payung.register.roster.numbers import (
     ROWS_AT_ONCE,
     with_keys,
@@ -65,10 +67,11 @@ def merge_roster(
         _stage(fresh, cursor, as_of)
         progress(unchanged + fresh.height // 2)
         _recognise(fresh, cursor)
+        near = near_known(cursor)
         _write(cursor, source_file_id, as_of)
         merge_claims(fresh, cursor, source_file_id)
         progress(keyed.height)
-        merged = counted(cursor, unchanged, starts)
+        merged = replace(counted(cursor, unchanged, starts), near_known=near)
         refresh_statistics(cursor, merged.created)
     cursor.execute(_DROP)
     return merged
