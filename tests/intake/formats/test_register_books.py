@@ -99,6 +99,22 @@ def test_a_card_number_in_a_number_cell_of_a_heading_is_damaged(tmp_path: Path) 
     assert frame["kk_is_number"].to_list() == [True, True, False]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ["", "NO.KK :", KK2, "NAMA.KK : BUDI"],
+        ["", "NO. KK", KK2, "BUDI", "", "", "ALAMAT : DUSUN TIMUR, RT:001"],
+    ],
+)
+def test_the_number_right_after_its_label_is_a_card_also_under_the_column_of_the_nik(
+    heading: list[str], tmp_path: Path
+) -> None:
+    people = [row for row in books.bip_2012() if row[2:3] and str(row[2]) == BUDI]
+    table = [["", "BUKU INDUK PENDUDUK"], books.HEAD_2012, heading, *people]
+    frame = staged(write_xls(tmp_path / "b.xls", table, "Sheet1"))
+    assert frame.select("full_name", "nik", "kk").rows() == [("BUDI", BUDI, KK2)]
+
+
 def test_a_returned_row_carries_its_heading_and_can_be_sent_again(
     send: Send, tmp_path: Path
 ) -> None:

@@ -4,8 +4,9 @@ Four ways are known: labels with their values in the row below (2012); `No. KK :
 address in another cell (2016); labels with their values at the right, over several rows, once for each
 family (Luwu Timur); and the bare number in front of an otherwise empty row (e-KTP).
 
-A row is taken for a heading only when it says so itself and its cell for the NIK holds no number, so
-that nobody is dropped: what is neither heading, repeated header nor empty stays a row of data.
+A row is taken for a heading only when it says so itself and its cell for the NIK holds no number, or one
+right after the label of the card, so that nobody is dropped: what is neither heading, repeated header nor
+empty stays a row of data.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def _take(
     if _is_header(row, header_keys) or _TITLE.match(_first(row)) or _LEGEND.match(_first(row)):
         reading.rows.add(number)
         return
-    if _digits(row[columns["nik"]]):
+    if _digits(row[columns["nik"]]) and not _says_card(row, columns["nik"]):
         return
     facts, value_rows = _heading(rows, index, columns)
     if not facts:
@@ -149,6 +150,12 @@ def _note(reading: _Reading, facts: Facts, row: int, numbers: _Numbers) -> None:
             KK_IS_NUMBER: damaged,
         }
     )
+
+
+def _says_card(row: Row, nik: int) -> bool:
+    """Does `NO.KK` stand right before the column of the NIK? The number there is that of the card."""
+    before = next((cell for cell in reversed(row[:nik]) if cell), "")
+    return _bare_label(before) == "kk"
 
 
 def _heading(rows: list[Row], index: int, columns: Mapping[str, int]) -> tuple[Facts, list[int]]:
