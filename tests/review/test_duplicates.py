@@ -334,3 +334,21 @@ def test_the_same_register_gives_the_same_pairs(rekaan: Callable[..., object]) -
     assert (again.pairs, again.written, again.removed) == (2, 0, 0)
     assert list(Duplicate.objects.values_list("pk", "first_id", "second_id", "cluster")) == keys
     assert json.loads(json.dumps(Duplicate.objects.first().evidence))
+
+
+def test_the_queue_does_not_end_with_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With room for one question the next pair is asked about when the first was answered."""
+    monkeypatch.setattr("payung.matching.budget.LEAST", 1)
+    monkeypatch.setattr("payung.matching.budget.PER_THOUSAND", 0)
+    for mother, one, other in (
+        ("Halimah", "Baharuddin Sewang", "Baharuddin Tiro"),
+        ("Hasnah", "Kamaruddin Palinrungi", "Kamaruddin Massewa"),
+    ):
+        person(one, mother_name=mother)
+        person(other, mother_name=mother, nik_index=None, nik_sealed=None)
+    find_register_duplicates(at=NOW, by=None)
+    first = Duplicate.objects.get()
+    judge_duplicate(duplicate_id=first.pk, verdict="different", by=reviewer("ani"), at=NOW)
+    find_register_duplicates(at=NOW, by=None)
+    assert Duplicate.objects.filter(decision="review").exclude(pk=first.pk).count() == 1
+    assert Duplicate.objects.get(pk=first.pk).decision == "different"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from payung.matching import candidates, people, resolve, score, settle
+from payung.matching.budget import ANSWERED, note_answered
 from payung.matching.duck import count
 from payung.matching.training import train
 from payung.matching.weights import Weights, shipped
@@ -18,22 +19,33 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-def link(left: pl.DataFrame, right: pl.DataFrame, weights: Weights | None = None) -> pl.DataFrame:
+def link(
+    left: pl.DataFrame,
+    right: pl.DataFrame,
+    weights: Weights | None = None,
+    answered: pl.DataFrame | None = None,
+) -> pl.DataFrame:
     """Which right row is which left person; the same input gives the same output.
 
     Columns: `id` (unique per side) and any of `people.COLUMNS`, all text. A right row is matched to
     at most one left row; a left row may have several right rows (memberships) when each is exact.
+    `answered` are pairs (`left_id`, `right_id`) that people decided: they take nothing from the budget.
     """
     connection = duckdb.connect()
-    left_rows = load(connection, left, right)
+    left_rows = load(connection, left, right, answered)
     link_rows(connection, left_rows, weights or shipped())
     return _answer(connection)
 
 
-def find_duplicates(people_: pl.DataFrame, weights: Weights | None = None) -> pl.DataFrame:
-    """Pairs of rows of one list that are the same person; each pair once, in the order of the list."""
+def find_duplicates(
+    people_: pl.DataFrame, weights: Weights | None = None, answered: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Pairs of rows of one list that are the same person; each pair once, in the order of the list.
+
+    `answered`: see `link`.
+    """
     connection = duckdb.connect()
-    rows = load(connection, people_, None)
+    rows = load(connection, people_, None, answered)
     find_duplicate_rows(connection, rows, weights or shipped())
     return _answer(connection)
 
@@ -78,9 +90,12 @@ def find_duplicate_rows(
 
 
 def load(
-    connection: duckdb.DuckDBPyConnection, left: pl.DataFrame, right: pl.DataFrame | None
+    connection: duckdb.DuckDBPyConnection,
+    left: pl.DataFrame,
+    right: pl.DataFrame | None,
+    answered: pl.DataFrame | None = None,
 ) -> int:
-    """Tables `raw` (row and people.COLUMNS) and `identity` (row, id) from one or two frames."""
+    """Tables `raw` (row and people.COLUMNS), `identity` (row, id) and `answered` from one or two frames."""
     sides = [("left", left)] + ([("right", right)] if right is not None else [])
     for side, frame in sides:
         connection.register("frame", frame)
@@ -88,6 +103,8 @@ def load(
             f"create table given_{side} as select {_columns(frame.columns)} from frame"
         )
     join_sides(connection, left.height, two_sides=right is not None)
+    if answered is not None:
+        note_answered(connection, answered)
     return left.height
 
 
@@ -101,10 +118,11 @@ def _columns(present: list[str]) -> str:
 def join_sides(connection: duckdb.DuckDBPyConnection, left_rows: int, two_sides: bool) -> None:
     """Views `identity` and `raw` over `given_left` and, if any, `given_right` (id and people.COLUMNS).
 
-    Empty text becomes NULL. From here on every row carries its number, so that DuckDB need not keep
-    the order of rows.
+    And an empty table `answered`. Empty text becomes NULL. From here on every row carries its number, so
+    that DuckDB need not keep the order of rows.
     """
     connection.execute("set preserve_insertion_order = false")
+    connection.execute(ANSWERED)
     columns = ", ".join(f"nullif({column}, '') as {column}" for column in people.COLUMNS)
     firsts = {"left": 0, "right": left_rows} if two_sides else {"left": 0}
     for view, wanted in (("identity", "id"), ("raw", columns)):

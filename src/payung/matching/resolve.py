@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
+from payung.matching.budget import keep_to_budget
 from payung.matching.model import BORN, MOTHER, NAME, NIK, SEX, VILLAGE, Comparison
 from payung.matching.twins import numbers_sql, twins_to_one_sql, weight_sql
 from payung.matching.weights import Weights
-
-REVIEWS_PER_THOUSAND = 15
-"""The review budget: at most this many pairs per 1,000 left rows, the likeliest first."""
 
 
 def _reached(comparison: Comparison, *levels: str) -> str:
@@ -101,7 +99,7 @@ def resolve_link(connection: DuckDBPyConnection, left_rows: int, rules: Rules) -
     select row_l, row_r, probability, case when is_match then 'match' else 'review' end as decision
     from judged
     union all select row_l, row_r, {EXACT}, 'match' from settled""")
-    _keep_to_budget(connection, left_rows)
+    keep_to_budget(connection, left_rows)
 
 
 def resolve_duplicates(
@@ -128,13 +126,4 @@ def resolve_duplicates(
     select row_l, row_r, probability,
         case when probability >= {rules.match_from} and is_plain then 'match' else 'review' end as decision
     from judged where probability >= {rules.review_from}""")
-    _keep_to_budget(connection, left_rows)
-
-
-def _keep_to_budget(connection: DuckDBPyConnection, left_rows: int) -> None:
-    """Reviews beyond the budget go, the least likely first; ties go by row, so that runs agree."""
-    budget = max(20, left_rows * REVIEWS_PER_THOUSAND // 1000)
-    connection.execute(f"""
-    delete from decided where (row_l, row_r) in (
-        select (row_l, row_r) from decided where decision = 'review'
-        order by probability desc, row_l, row_r offset {budget})""")
+    keep_to_budget(connection, left_rows)

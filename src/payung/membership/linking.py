@@ -22,6 +22,7 @@ from payung.matching.quality.near import near_misses
 from payung.membership.former_numbers import former_numbers, with_present_numbers
 from payung.membership.link_differences import Differences, write_differences
 from payung.membership.merging.identity import hash_of_nik
+from payung.membership.models import Link
 from payung.membership.nameless import link_nameless
 from payung.register.comparable import comparable_people, comparable_rows, with_opened_numbers
 
@@ -88,8 +89,16 @@ def _pairs(persons: pl.DataFrame, participants: pl.DataFrame) -> pl.DataFrame:
     """Memberships with a name are scored; those told by a hash only are found by it."""
     named = participants.filter(pl.col("full_name") != "")
     nameless = participants.filter(pl.col("full_name") == "")
-    scored = with_evidence(link(persons, named), persons, named)
+    scored = with_evidence(link(persons, named, answered=_answered()), persons, named)
     return pl.concat([scored, link_nameless(persons, nameless)])
+
+
+def _answered() -> pl.DataFrame:
+    """The pairs that people decided."""
+    rows = list(
+        Link.objects.filter(decided_by__isnull=False).values_list("person_id", "participant_id")
+    )
+    return pl.DataFrame(rows, schema={"left_id": pl.Int64, "right_id": pl.Int64}, orient="row")
 
 
 def pairs_below() -> pl.DataFrame:

@@ -49,7 +49,7 @@ def find_register_duplicates(
     progress("Membaca daftar warga")
     persons = comparable_people().filter(_TOLD)
     progress("Mencari warga yang tercatat dua kali")
-    found = _explained(find_duplicates(persons), persons)
+    found = _explained(find_duplicates(persons, answered=_answered()), persons)
     progress("Menyimpan")
     with transaction.atomic():
         pairs = _in_clusters(found)
@@ -66,6 +66,13 @@ def find_register_duplicates(
             removed=removed,
         )
     return summary
+
+
+def _answered() -> pl.DataFrame:
+    """The pairs that people called two persons, or one of them did."""
+    decided = Duplicate.objects.filter(decided_by__isnull=False)
+    rows = list(decided.values_list("first_id", "second_id"))
+    return pl.DataFrame(rows, schema={"left_id": pl.Int64, "right_id": pl.Int64}, orient="row")
 
 
 def _explained(pairs: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:
