@@ -131,4 +131,4 @@ def test_it_asks_the_database_just_so_often_and_stays_small(officer, membership)
     with CaptureQueriesContext(connection) as asked:
         page = officer.get(address(membership))
     assert len(page.content) < LARGEST
-    assert len(asked) == 33, "\n".join(query["sql"][:160] for query in asked)
+    assert len(asked) == 39, "\n".join(query["sql"][:160] for query in asked)

@@ -1,7 +1,8 @@
 """Rows of several sheets are numbered through: which sheet and row does a number in the file mean?
 
 `SourceFile.sheets` holds for each sheet that is read its `name`, the `start` its row numbers are
-raised by, and what became of its rows; `sheets_left_out` the other ones, as `LeftOut`.
+raised by, what became of its rows, and in `columns` where each field stands (`payung.intake.cells`);
+`sheets_left_out` the other ones, as `LeftOut`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from payung.intake.cells import columns_of
 from payung.intake.formats.lists import LeftOut
 from payung.intake.formats.recognition import Recognised
 from payung.intake.merging import Counts, Refusal
@@ -23,7 +25,7 @@ def note_sheets(
 ) -> None:
     """Note on the file which sheets are read, with how many rows, and which are not, and why."""
     file.sheets = [
-        {"name": each.grid.sheet, "start": each.start, "read": count}
+        {"name": each.grid.sheet, "start": each.start, "read": count, "columns": columns_of(each)}
         for each, count in zip(read, rows, strict=True)
     ]
     file.sheets_left_out = [asdict(each) for each in left_out]

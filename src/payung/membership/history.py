@@ -16,6 +16,7 @@ from payung.access.rows.sight import EVERYTHING, seeing
 from payung.intake.models import SourceFile
 from payung.register.models import Person
 
+Row = Mapping[str, Any]
 _MOST = 40  # former rows of one person: the newest say enough
 _SAID = (
     "full_name", "birth_date", "sex", "mother_name", "village_id", "address", "hamlet", "rt", "rw",
@@ -55,27 +56,25 @@ def changes_of(person: Person) -> list[Change]:
     files = SourceFile.objects.in_bulk({row.change.source_file_id for row in rows} - {None})
     found: dict[tuple[dt.datetime, int | None], Change] = {}
     for row in rows:
-        after = _contents(now[row.table_name])
+        after = contents(now[row.table_name])
         at, file = row.change.at, files.get(row.change.source_file_id)
         if file is not None and file.state == SourceFile.State.UNDONE:
             continue
         change = found.setdefault((at, file.pk if file else None), Change(at, file))
         if file is not None and row.table_name == "register_person":
             change.row = after.get("source_row")
-        change.fields += _differences(_contents(row.content), after)
+        change.fields += _differences(contents(row.content), after)
         now[row.table_name] = row.content
     return [change for change in found.values() if change.fields]
 
 
-def _contents(row: Any) -> Mapping[str, Any]:
+def contents(row: Any) -> Row:
     """A row as the database gave it: text of JSON, or decoded."""
-    decoded: Mapping[str, Any] = json.loads(row) if isinstance(row, str) else row or {}
+    decoded: Row = json.loads(row) if isinstance(row, str) else row or {}
     return decoded
 
 
-def _differences(
-    before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[tuple[str, str, str]]:
+def _differences(before: Row, after: Row) -> Iterator[tuple[str, str, str]]:
     for name in _SAID:
         if before.get(name) != after.get(name) and name in before:
             yield name, _text(before[name]), _text(after.get(name))

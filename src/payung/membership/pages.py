@@ -35,6 +35,8 @@ from payung.membership.presenters.cards import membership_card, undecided_text
 from payung.membership.presenters.cover import programme_spells, status_word
 from payung.membership.presenters.past import FromFile, change_text, origins
 from payung.membership.presenters.person import person_facts, work_facts
+from payung.membership.presenters.provenance import Source, files_behind, sources
+from payung.membership.provenance import of_person
 from payung.membership.queries import latest_run, memberships_of
 from payung.membership.reveal import can_reveal
 from payung.membership.seeing import came_from, record_person_seen, record_search
@@ -79,6 +81,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "undecided": [undecided_text(link) for link in undecided_links(found)],
         "claims": claims_told(claims, has_membership=bool(participants)),
         "origins": _origins(found, participants, claims),
+        "sources": _sources(found, request.user),
         "changes": [change_text(change) for change in changes_of(found)],
         "merges": merge_lines(
             found, scope_of(request.user, Duty.REVIEW_LINKS, on=timezone.localdate())
@@ -166,6 +169,11 @@ def _origins(
     rows: list[FromFile] = [found, *participants, *claims]
     files = files_by_id({row.source_file_id for row in rows if row.source_file_id is not None})
     return origins(rows, files)
+
+
+def _sources(found: Person, user: User) -> list[Source]:
+    brought = of_person(found)
+    return sources(brought, "roster", files_behind(brought.values(), user, on=timezone.localdate()))
 
 
 def _people_scope(request: HttpRequest) -> Scope:

@@ -74,7 +74,8 @@ def _staged(file: SourceFile) -> tuple[Lists, list[int], pl.DataFrame]:
     lists = lists_in(opened, file.kind, file.file_name)
     frames = [stage(each) for each in lists.read]
     lists, rows = without_rows(lists, [frame.height for frame in frames])
-    return lists, rows, pl.concat(frames)
+    columns = frames[0].columns  # each sheet has its own order
+    return lists, rows, pl.concat(frame.select(columns) for frame in frames)
 
 
 def _note_found(file: SourceFile, lists: Lists, rows: list[int]) -> None:

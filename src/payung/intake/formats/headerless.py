@@ -20,7 +20,13 @@ _ONLY_IN_DATA = re.compile(
 
 def column_letters(width: int) -> list[str]:
     """'Kolom A', 'Kolom B', ... as a spreadsheet program shows them."""
-    return [f"Kolom {_letters(index)}" for index in range(width)]
+    return [f"Kolom {column_letter(index)}" for index in range(width)]
+
+
+def column_letter(index: int) -> str:
+    """0 -> 'A', 25 -> 'Z', 26 -> 'AA'."""
+    before, last = divmod(index, 26)
+    return (column_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def first_data_row(rows: Sequence[Sequence[str | None]], kind: str) -> int | None:
@@ -45,9 +51,3 @@ def _is_data(row: Sequence[str], kind: str) -> bool:
         return False
     known = [found for name in FIELDS[kind] if (found := vocabulary(kind, name))]
     return any(each.knows(cell) for cell in cells if not cell.isdigit() for each in known)
-
-
-def _letters(index: int) -> str:
-    """0 -> 'A', 25 -> 'Z', 26 -> 'AA'."""
-    before, last = divmod(index, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)

@@ -57,6 +57,7 @@ class Workbook:
         return Grid(
             sheet=name,
             cells=cells.rename({old: str(i) for i, old in enumerate(cells.columns)}),
+            first_column=start,
             epoch=self._epoch,
             numbers_in=lambda column: self._numbers(name, scan, start, column),
             uncalculated_in=lambda column: list(scan.uncalculated.get(column + start, ())),
