@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.intake.conftest import KENANGA, MELATI
+from django.utils import timezone
+from tests.intake.conftest import KENANGA, MELATI, user_with
 from tests.intake.making import write_csv
 
 from payung.access.models import User
 from payung.intake.actions import process_file, receive_file
 from payung.intake.models import SourceFile
+from payung.intake.possible_duplicates import possible_duplicates
+from payung.register.duplicates.finding import find_register_duplicates
 from payung.register.models import Person
 
 HEADER = ["nik", "nama", "tanggal_lahir", "jenis_kelamin", "nama_ibu", "kode_desa"]
@@ -50,6 +54,15 @@ def villagers(count: int = 40, serial: int = 1, **same: str) -> list[Row]:
             **same,
         }
         for number in range(count)
+    ]
+
+
+def without_numbers(count: int) -> list[Row]:
+    """The same without NIK, each the child of another mother."""
+    mothers = reversed(NAMES[:count])
+    return [
+        {**row, "nik": "", "nama_ibu": f"BECCE {mother}"}
+        for row, mother in zip(villagers(count), mothers, strict=True)
     ]
 
 
@@ -206,3 +219,34 @@ def test_the_question_says_what_may_be_wrong_and_what_to_do(
     assert "40 dari 40 baris menjadi warga baru" in page
     assert "SITI AMINAH dan SITTI AMINA" in page
     assert "Batalkan, betulkan kolom itu, lalu kirim lagi" in page
+
+
+def test_the_page_of_the_file_leads_to_the_people_who_may_be_recorded_twice(
+    sent: Any, client: Client, steward: User
+) -> None:
+    known = without_numbers(30)
+    first = sent(known)
+    file = sent([*known[2:], *changed(known[:2], other_letter)])
+    find_register_duplicates(at=timezone.now(), by=None)
+    client.force_login(steward)
+    page = client.get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert "2 orang dari berkas ini mungkin sudah tercatat." in page
+    (asked,) = re.findall(r"/periksa/\?orang=(\d+)", page)
+    assert Person.objects.get(pk=asked).source_file_id == file.pk
+    review = client.get(f"{reverse('review:queue')}?orang={asked}").content.decode()
+    assert Person.objects.get(pk=asked).full_name in review
+    before = client.get(reverse("intake:file", args=[first.pk])).content.decode()
+    assert "mungkin sudah tercatat" not in before
+
+
+def test_whoever_reviews_nothing_is_not_sent_to_the_review(
+    sent: Any, client: Client, steward: User
+) -> None:
+    known = without_numbers(30)
+    sent(known)
+    file = sent([*known[2:], *changed(known[:2], other_letter)])
+    find_register_duplicates(at=timezone.now(), by=None)
+    found = possible_duplicates(
+        file, user_with("regency_officer", "99.07"), on=timezone.localdate()
+    )
+    assert found is None

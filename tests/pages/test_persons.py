@@ -47,6 +47,15 @@ def test_a_whole_nik_finds_its_person_and_never_stands_in_an_address(operator):
     assert f'href="/orang/{person.pk}/"' in page.content.decode()
 
 
+@pytest.mark.parametrize("name", ["ASEP2", "4NDI"])
+def test_a_name_with_a_digit_in_it_is_found(operator, name):
+    person = people_of(MELATI).first()
+    Person.objects.filter(pk=person.pk).update(full_name=name)
+    assert [p.pk for p in ask(operator, name).context["found"].people][:1] == [person.pk]
+    asked = AuditEvent.objects.filter(verb="people_searched").latest("pk")
+    assert asked.details["by_what"] == "name"
+
+
 def test_people_of_other_villages_are_neither_found_nor_opened(operator):
     stranger = people_of(ANGGREK).exclude(nik_sealed=None).first()
     nik = sealer("nik").open(bytes(stranger.nik_sealed))

@@ -11,6 +11,7 @@ from tests.review.conftest import OTHER_VILLAGE, REGENCY, Doubt, possible, revie
 from payung.access.models import User
 from payung.access.roles import Role
 from payung.membership.models import Link
+from payung.register.models import Person
 from payung.review import pages, queries
 from payung.review.models import Judgement
 
@@ -29,6 +30,13 @@ def test_the_pair_stands_side_by_side_with_its_evidence_in_words(doubt: Doubt) -
     assert "kemiripan 60 %" in page
     assert 'nama sama <span class="soft">(bukti kuat)</span>' in page
     assert 'data-key="s"' in page
+
+
+def test_names_that_agree_in_common_spelling_alone_are_not_called_the_same(doubt: Doubt) -> None:
+    person, _participant = doubt("Asis")
+    Person.objects.filter(pk=person.pk).update(full_name="Azis")
+    page = signed_in(reviewer("ani")).get("/periksa/").content.decode()
+    assert "nama sama menurut ejaan umum" in page
 
 
 def test_an_answer_leads_to_the_next_and_can_be_taken_back(doubt: Doubt) -> None:

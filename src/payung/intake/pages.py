@@ -23,6 +23,7 @@ from payung.intake import actions, queries, worker
 from payung.intake.mappings import mapping_that_read
 from payung.intake.models import SourceFile
 from payung.intake.outlook import outlook
+from payung.intake.possible_duplicates import possible_duplicates
 from payung.intake.presenters import file_view
 from payung.intake.queue import ahead_of
 from payung.intake.sheets import limits
@@ -90,7 +91,8 @@ def upload(request: HttpRequest) -> HttpResponse:
 @seen_as_sender
 def file(request: HttpRequest, file_id: int) -> HttpResponse:
     """One file: how far it is, the reconciliation line, the rows that go back."""
-    found = queries.file_of(sender_of(request), file_id, on=timezone.localdate())
+    user, today = sender_of(request), timezone.localdate()
+    found = queries.file_of(user, file_id, on=today)
     rows = Paginator(queries.rejected_of(found).select_related("mended_by"), _ROWS_ON_A_PAGE)
     view = file_view(found, now=timezone.now(), ahead=ahead_of(found))
     context = {
@@ -98,6 +100,7 @@ def file(request: HttpRequest, file_id: int) -> HttpResponse:
         "outlook": outlook(found) if view.is_in_review and not view.is_unknown else None,
         "mapping": mapping_that_read(found),
         "strange": strange_view(found),
+        "doubled": possible_duplicates(found, user, on=today),
         "page": rows.get_page(request.GET.get("halaman")),
         "unmended": queries.unmended_of(found).count() if found.rows_rejected else 0,
         "crumbs": [

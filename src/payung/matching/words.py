@@ -116,6 +116,25 @@ ENGLISH: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def words(aspect: str, level: str, language: str) -> str:
-    """What a level means, in Indonesian or (`language` 'en') English."""
+_SPELT_OTHERWISE: Mapping[str, Mapping[str, str]] = {
+    "id": {"name": "nama sama menurut ejaan umum", "mother": "nama ibu sama menurut ejaan umum"},
+    "en": {
+        "name": "same name in common spelling",
+        "mother": "same mother's name in common spelling",
+    },
+}
+
+
+def words(aspect: str, level: str, language: str, written: tuple[str, str] | None = None) -> str:
+    """What a level means, in Indonesian or (`language` 'en') English.
+
+    Names `written` with other letters that are the same in common spelling (Asis, Azis) are called that.
+    """
+    language = "en" if language == "en" else "id"
+    if level == "same" and aspect in _SPELT_OTHERWISE[language] and written and _differ(*written):
+        return _SPELT_OTHERWISE[language][aspect]
     return (ENGLISH if language == "en" else WORDS)[aspect][level]
+
+
+def _differ(one: str, other: str) -> bool:
+    return one.casefold().split() != other.casefold().split()

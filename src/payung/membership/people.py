@@ -38,11 +38,16 @@ def find_people(scope: Scope, text: str) -> Found:
     A name is found by its likeness (trigrams), so that Muhammad finds Muhamad.
     """
     asked = " ".join(text.split())
-    rows = _by_number(asked) if any(sign.isdigit() for sign in asked) else _by_name(asked)
+    rows = _by_number(asked) if is_number(asked) else _by_name(asked)
     near = rows.filter(scope.filter("village__code")).values_list("pk", flat=True)
     found = list(near[: MOST_FOUND + 1])  # what a person does for a living is read of these alone
     known = Person.objects.select_related("village", "work").in_bulk(found[:MOST_FOUND])
     return Found([known[pk] for pk in found[:MOST_FOUND]], len(found) > MOST_FOUND)
+
+
+def is_number(asked: str) -> bool:
+    """Whether a NIK is looked for: more digits than letters, since a name may hold a digit (ASEP2, 4NDI)."""
+    return sum(sign.isdigit() for sign in asked) > sum(sign.isalpha() for sign in asked)
 
 
 def person_in(scope: Scope, person_id: int) -> Person:

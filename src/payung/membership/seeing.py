@@ -13,6 +13,7 @@ from payung.access.models import User
 from payung.access.numbers.keys import sealer
 from payung.access.trail.audit import record
 from payung.membership.models import Participant
+from payung.membership.people import is_number
 from payung.register.models import Person
 
 
@@ -55,13 +56,12 @@ def record_search(*, asked: str, found: Iterable[Person], by: User) -> None:
     The fingerprint tells, to who has the key and a name, that this name was looked for.
     """
     written = " ".join(asked.upper().split())
-    by_number = any(sign.isdigit() for sign in asked)
     record(
         by=by,
         verb="people_searched",
         object_type="register.person",
         object_id="",
-        by_what="number" if by_number else "name",
+        by_what="number" if is_number(asked) else "name",
         fingerprint=sealer("person").index(f"search {written}").hex(),
         people=[person.pk for person in found],
     )

@@ -113,7 +113,7 @@ def compared(
                 left[aspect],
                 right[aspect],
                 _kind(level, bits),
-                words(aspect, level, get_language() or "id")
+                words(aspect, level, get_language() or "id", (left[aspect], right[aspect]))
                 if level
                 else _("tidak dapat dibandingkan"),
                 _weight(bits),

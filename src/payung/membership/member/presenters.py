@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -79,14 +79,18 @@ def link_told(link: Link) -> LinkTold:
         "by": by,
         "day": day_text(timezone.localdate(link.decided_at)),
     }
+    return LinkTold(link, decided, tuple(_evidence_told(link)))
+
+
+def _evidence_told(link: Link) -> Iterator[tuple[str, str]]:
     labels, language = aspect_labels(), get_language() or "id"
-    return LinkTold(
-        link,
-        decided,
-        tuple(
-            (labels[aspect], words(aspect, level, language)) for aspect, level, _b in link.evidence
-        ),
-    )
+    one, other = link.person, link.participant
+    written = {
+        "name": (one.full_name, other.full_name),
+        "mother": (one.mother_name, other.mother_name),
+    }
+    for aspect, level, _bits in link.evidence:
+        yield labels[aspect], words(aspect, level, language, written.get(aspect))
 
 
 def _paid(source: str, programmes: int, payments: list[Payment]) -> PaidFrom:

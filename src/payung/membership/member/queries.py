@@ -28,7 +28,7 @@ def membership_in(scope: Scope, participant_id: int) -> Participant:
 def links_in(scope: Scope, participant: Participant) -> list[Link]:
     """Whom of the scope it is, may be and is not, in that order."""
     rows = Link.objects.filter(scope.filter("person__village__code"), participant=participant)
-    known = rows.select_related("person__village", "decided_by")
+    known = rows.select_related("person__village", "participant", "decided_by")
     order = Link.Decision.values
     return sorted(known, key=lambda link: (order.index(link.decision), -link.probability, link.pk))
 
