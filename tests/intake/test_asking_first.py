@@ -114,6 +114,33 @@ def test_who_asks_to_see_first_is_shown_the_counts_and_the_first_rows(
     assert "ACO DAENG" not in str(SourceFile.objects.values_list("preview", flat=True)[0])
 
 
+def test_when_nothing_would_come_in_the_way_on_is_to_mend_or_to_close(
+    sent: Any, client: Client, steward: User
+) -> None:
+    file = sent([["", "", "", MELATI]] * 12)
+    client.force_login(steward)
+    page = client.get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert "Tidak ada baris yang dapat masuk" in page
+    assert 'href="' + reverse("intake:returned", args=[file.pk]) + '">Unduh 12 baris' in page
+    assert ">Masukkan<" not in page
+    assert '<button class="second">Perbaiki di sini</button>' in page
+    assert '<button class="second">Tutup berkas</button>' in page
+
+
+def test_doubts_of_a_file_that_waits_are_said_of_the_future(
+    sent: Any, client: Client, steward: User
+) -> None:
+    file = sent([["123", "Budi", "1990-01-01", MELATI]], ask_first=True)
+    client.force_login(steward)
+    address = reverse("intake:file", args=[file.pk])
+    page = client.get(address).content.decode()
+    assert "1 baris akan diterima dengan catatan: NIK bukan 16 angka yang mungkin." in page
+    SourceFile.objects.filter(pk=file.pk).update(ask_first=False, state="received")
+    process_file(source_file=file, by=steward, may_ask=True)
+    page = client.get(address).content.decode()
+    assert "1 baris diterima dengan catatan: NIK bukan 16 angka yang mungkin." in page
+
+
 def test_after_the_answer_the_file_is_merged_as_it_was_shown(
     sent: Any, client: Client, steward: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -161,7 +161,7 @@ def test_a_payment_arrives_typed(send: Send, taker: FrameTaker, tmp_path: Path) 
     ("change", "check_id"),
     [
         ({"nik": ""}, "nobody_named"),
-        ({"nik": "7,3E+15"}, "nobody_named"),
+        ({"nik": "7,3E+15"}, "nik_damaged_and_nobody_named"),
         ({"bulan_awal": "2025-13"}, "first_month_unreadable"),
         ({"bulan_awal": ""}, "first_month_unreadable"),
         ({"segmen": ""}, "segment_unknown"),
@@ -199,7 +199,9 @@ def test_a_numeric_number_never_names_whose_payment_it_is(
 ) -> None:
     numeric = {**PAID, "nik": 9907010101900001}
     send(write_xlsx(tmp_path / "b.xlsx", rows(numeric), "Iuran"), "payments")
-    assert RejectedRow.objects.get().check_id == "nobody_named"
+    back = RejectedRow.objects.get()
+    assert back.check_id == "nik_damaged_and_nobody_named"
+    assert "ketik ulang 16 angkanya" in back.reason
 
 
 def test_a_second_merger_for_a_kind_is_refused() -> None:

@@ -32,7 +32,6 @@ ROWS: Rows = [
     ["3", "9907010202850003", "9907010101100002", "Andi Rahman", "L", "31-02-1985",
      "NELAYAN/PERIKANAN", "-"],
 ]  # fmt: skip
-BORN = {"kolom-5": "birth_date"}
 WRITERS: dict[str, Callable[..., Path]] = {
     "xlsx": write_xlsx, "xls": write_xls, "ods": write_ods, "csv": write_csv,
 }  # fmt: skip
@@ -87,9 +86,9 @@ def test_it_waits_is_explained_once_is_read_and_the_next_one_goes_straight_throu
     page = at_home.get(page_of(file))
     assert {c.header: c.field for c in page.context["columns"] if c.field} == {
         "Identitas": "nik", "Kartu Kel.": "kk", "Nama Orangnya": "full_name", "L/P": "sex",
-        "Kerja": "occupation", "HP/WA": "phone",
+        "Lahir": "birth_date", "Kerja": "occupation", "HP/WA": "phone",
     }  # fmt: skip
-    answer = at_home.post(page_of(file), {**BORN, "simpan": "ya"})
+    answer = at_home.post(page_of(file), {"simpan": "ya"})
     assert (answer.status_code, started) == (302, [operator.pk])
     file = read(file)
     assert (file.state, file.rows_read, file.rows_created, file.rows_rejected) == (
@@ -107,11 +106,31 @@ def test_it_waits_is_explained_once_is_read_and_the_next_one_goes_straight_throu
     assert "Arti kolomnya diingat sejak" in shown
 
 
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [("roster", "biasanya bernama Pekerja atau "), ("budgets", "biasanya bernama Ta_RABRinci)")],
+)
+def test_the_page_says_why_with_names_of_the_kind_that_was_chosen(
+    kind: str, named: str, at_home: Client, operator: User, tmp_path: Path
+) -> None:
+    path = write_xlsx(tmp_path / "catatan.xlsx", [["Catatan", "Rapat"], ["kursi", "meja"]])
+    file = read(
+        receive_file(path=path, file_name=path.name, kind=kind, village_code=MELATI, by=operator)
+    )
+    page = at_home.get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert (
+        "Tidak ada judul kolom yang dikenal dalam &#x27;catatan.xlsx&#x27; (lembar: Pekerja; "
+        in page
+    )
+    assert named in page
+    assert "Iuran" not in page
+
+
 def test_what_the_choice_would_give_is_shown_and_nothing_is_kept(
     sent: Any, at_home: Client
 ) -> None:
     file = sent()
-    page = at_home.post(page_of(file), BORN)
+    page = at_home.post(page_of(file))
     trial = page.context["trial"]
     assert (trial.rows, trial.accepted) == (3, 2)
     assert ("Tanggal lahir", "1990-01-01") in trial.shown[0]
@@ -154,7 +173,7 @@ def test_no_number_of_a_person_stands_on_the_page_or_in_the_sentence(
 
 
 def test_a_row_of_data_is_not_kept_as_the_header(sent: Any, at_home: Client) -> None:
-    answer = at_home.post(page_of(sent()), {"judul": "2", **BORN})
+    answer = at_home.post(page_of(sent()), {"judul": "2"})
     assert "berisi nomor orang" in answer.content.decode()
     assert not SavedMapping.objects.exists()
 
@@ -169,7 +188,7 @@ def test_a_sheet_or_row_that_is_not_there_is_not_looked_for(
 
 def test_a_choice_is_changed_and_forgotten(sent: Any, at_home: Client, operator: User) -> None:
     file = sent()
-    at_home.post(page_of(file), {**BORN, "simpan": "ya"})
+    at_home.post(page_of(file), {"simpan": "ya"})
     file = read(file)
     shown = {c.header: c for c in at_home.get(page_of(file)).context["columns"]}
     assert (shown["lahir"].field, shown["urut"].field) == ("birth_date", "")

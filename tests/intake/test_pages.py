@@ -20,7 +20,7 @@ from tests.intake.making import write_csv, write_xlsx
 
 from payung.access.models import AuditEvent, User
 from payung.intake import worker
-from payung.intake.actions import receive_file
+from payung.intake.actions import receive_file, undo_file
 from payung.intake.models import RejectedRow, SourceFile
 
 HEADER = ["nik", "nama", "tanggal_lahir", "kode_desa"]
@@ -202,6 +202,72 @@ def test_what_became_of_the_other_rows_is_told(
     file = send(path, by=operator, village_code=MELATI)
     page = signed_in(client, operator).get(reverse("intake:file", args=[file.pk])).content.decode()
     assert f"<p>{words} Perbaiki baris ini satu per satu" in page
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (1, "tidak ada baris yang masuk; 1 baris dikembalikan"),
+        (3, "tidak ada baris yang masuk; semua 3 baris dikembalikan"),
+    ],
+)
+def test_a_file_of_which_every_row_went_back_is_not_said_to_be_in(
+    rows: int, words: str, client: Client, operator: User, send: Send, tmp_path: Path
+) -> None:
+    table = [HEADER, *[["", "", "1990-01-01", MELATI]] * rows]
+    file = send(write_csv(tmp_path / "w.csv", table), by=operator, village_code=MELATI)
+    signed_in(client, operator)
+    for address in (reverse("intake:files"), reverse("intake:file", args=[file.pk])):
+        page = client.get(address).content.decode()
+        assert words in page
+        assert "sudah masuk" not in page
+    assert "Tutup berkas ini" in page
+
+
+def test_a_file_that_was_taken_back_says_what_it_once_did_and_nothing_as_if_it_held(
+    client: Client, operator: User, send: Send, tmp_path: Path
+) -> None:
+    rows = [HEADER, ["123", "Budi", "1990-01-01", MELATI], ["", "", "1990-01-01", MELATI]]
+    file = send(write_csv(tmp_path / "w.csv", rows), by=operator, village_code=MELATI)
+    undo_file(source_file=file, because="salah desa", by=operator)
+    page = signed_in(client, operator).get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert "Dulu: 2 dibaca = 1 baru + 0 tetap + 0 berubah + 1 dikembalikan." in page
+    assert "diterima dengan catatan" not in page
+    assert "Baris yang dikembalikan" not in page
+    assert "Nama kosong" not in page
+    assert "2 dibaca" not in client.get(reverse("intake:files")).content.decode()
+
+
+def test_files_that_failed_are_not_listed_as_files_that_came_in(
+    client: Client, operator: User, send: Send, tmp_path: Path
+) -> None:
+    send(write_csv(tmp_path / "w.csv", [["a"], ["b"]]), by=operator, village_code=MELATI)
+    page = signed_in(client, operator).get(reverse("intake:files")).content.decode()
+    assert "gagal" in page
+    assert "sudah masuk" not in page
+
+
+@pytest.mark.parametrize(
+    ("role", "region", "advice"),
+    [
+        (
+            "village_operator",
+            MELATI,
+            "tidak ada di pilihan Anda: serahkan berkas ini kepada petugas",
+        ),
+        ("data_steward", "99.07", "Pilih jenis &#x27;daftar peserta BPJS Ketenagakerjaan&#x27;"),
+    ],
+)
+def test_a_file_of_another_kind_is_sent_on_by_who_is_not_offered_that_kind(
+    role: str, region: str, advice: str, client: Client, send: Send, tmp_path: Path
+) -> None:
+    sender = user_with(role, region)
+    rows = [["nomor_peserta", "nik", "nama", "segmen", "program"], ["1", "", "Budi", "BPU", "JKK"]]
+    file = send(write_csv(tmp_path / "p.csv", rows), by=sender, village_code=MELATI)
+    page = signed_in(client, sender).get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert "tetapi isinya" in page
+    assert advice in page
+    assert page.count("Pilih jenis") == (role == "data_steward")
 
 
 def test_returned_rows_come_as_text_with_their_reason_and_leave_a_trace(

@@ -13,6 +13,7 @@ from payung.access.models import AuditEvent, User
 from payung.access.numbers.keys import sealer
 from payung.intake.models import RejectedRow, SourceFile
 from payung.intake.reconciliation import reconciliation
+from payung.intake.rejected import opened
 from payung.intake.storage import place_of
 from payung.primitives.errors import InputError, NotPermittedError
 from payung.register.models import Household, Person, Work
@@ -107,13 +108,44 @@ def test_a_number_cell_is_damaged_and_the_person_is_taken_with_doubt(
     assert file.doubts == {"nik_damaged": 1, "kk_unusable": 1}
 
 
-@pytest.mark.parametrize("text", ["7,3E+15", "7307010101900001.0", "123", "9907013202900001"])
+@pytest.mark.parametrize("text", ["123", "9907013202900001"])
 def test_a_useless_number_without_birth_date_goes_back(
     text: str, send: Send, tmp_path: Path
 ) -> None:
     file = send(roster(tmp_path, {**BUDI, "nik": text, "tanggal_lahir": ""}))
     assert line(file).endswith("+ 1 dikembalikan")
     assert RejectedRow.objects.get().check_id == "nik_useless_and_no_birth_date"
+
+
+@pytest.mark.parametrize("number", ["7,3E+15", "9907010101900001.0", 9907010101900001])
+def test_a_number_stored_as_a_number_goes_back_with_the_way_to_mend_it(
+    number: str | int, send: Send, tmp_path: Path
+) -> None:
+    send(roster(tmp_path, {**BUDI, "nik": number, "tanggal_lahir": ""}))
+    back = RejectedRow.objects.get()
+    assert back.check_id == "nik_damaged_and_no_birth_date"
+    assert "angka terakhirnya sudah hilang" in back.reason
+    assert "menjadi Teks, ketik ulang 16 angkanya" in back.reason
+
+
+def test_a_formula_that_was_never_calculated_is_the_only_fault_of_its_row(
+    send: Send, tmp_path: Path
+) -> None:
+    send(write_xlsx(tmp_path / "w.xlsx", rows({**BUDI, "nama": '=A2&" SANTOSO"'})))
+    assert RejectedRow.objects.get().reason == (
+        "Kolom 'nama' berisi rumus yang belum dihitung. Buka berkas di Excel, simpan, kirim lagi."
+    )
+
+
+def test_a_number_that_stands_in_a_wrong_column_is_covered_in_the_reason_and_whole_in_the_cell(
+    send: Send, tmp_path: Path
+) -> None:
+    nik = str(BUDI["nik"])
+    send(roster(tmp_path, {**BUDI, "status": f"hidup {nik}"}))
+    back = RejectedRow.objects.get()
+    assert f"{nik[:4]}**********{nik[-2:]}" in back.reason
+    assert nik not in back.reason
+    assert opened(back.cells)["status"] == f"hidup {nik}"
 
 
 def test_a_mended_number_stays_the_same_person(send: Send, tmp_path: Path) -> None:

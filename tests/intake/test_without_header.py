@@ -57,6 +57,24 @@ def test_it_waits_with_letters_and_is_read_with_its_first_person(
     assert RejectedRow.objects.get().row_number == 3
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods", "csv"])
+def test_a_single_row_is_asked_about_and_read(ending: str, sent: Any, at_home: Client) -> None:
+    file = sent([BUDI], ending)
+    assert (file.state, "unknown" in file.preview) == ("in_review", True)
+    page = at_home.get(page_of(file))
+    assert page.context["trial"].accepted == 1
+    at_home.post(page_of(file), SAVE)
+    file = read(file)
+    assert (file.rows_read, file.rows_created) == (1, 1), file.message
+    assert Person.objects.get().full_name == "Budi Santoso"
+
+
+def test_a_single_row_that_is_a_header_fails_since_nothing_stands_below_it(sent: Any) -> None:
+    file = sent([HEADER], "csv")
+    assert file.state == "failed"
+    assert "Tidak ada judul kolom yang dikenal" in file.message
+
+
 def test_the_next_one_of_as_many_columns_is_read_at_once_and_one_with_a_header_is_not(
     sent: Any, at_home: Client
 ) -> None:

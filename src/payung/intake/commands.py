@@ -14,12 +14,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from payung.intake import actions, queries
+from payung.intake.doubts import doubt_lines
 from payung.intake.formats.known import read_with
 from payung.intake.formats.layout import Layout
 from payung.intake.formats.layout_file import read_layout
 from payung.intake.mappings import remember_for_sheet_in
 from payung.intake.models import SourceFile
-from payung.intake.presenters import doubt_lines, left_out_lines
+from payung.intake.presenters import left_out_lines
 from payung.intake.reconciliation import reconciliation, sheet_lines
 from payung.intake.returned import csv_lines, write_xlsx
 from payung.intake.saved_words import as_known_to

@@ -18,16 +18,23 @@ import polars as pl
 from django.db.backends.utils import CursorWrapper
 
 from payung.intake.models import SourceFile
+from payung.primitives.masking import mask_identity_numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A checked row that the merger could not take: it goes back to its sender with this reason."""
+    """A checked row that the merger could not take: it goes back to its sender with this reason.
+
+    The reason is shown and kept in the open, so a NIK or KK that it quotes is covered.
+    """
 
     row_number: int
     check_id: str
     reason: str
     column: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", mask_identity_numbers(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

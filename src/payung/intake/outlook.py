@@ -13,7 +13,7 @@ from payung.access import wording
 from payung.intake.concerns import known_concerns
 from payung.intake.models import SourceFile
 from payung.intake.places import place_of
-from payung.intake.preview import SHOWN, opened_rows
+from payung.intake.preview import HASHED, SHOWN, opened_rows
 from payung.intake.queries import rejected_by_check
 from payung.intake.undo.consequences import Consequences
 from payung.intake.undo.tables import going_along
@@ -46,7 +46,10 @@ _NUMBERS = {
     NikState.DAMAGED.value: _lazy("rusak"),
     NikState.INVALID.value: _lazy("keliru"),
     NikState.TEMPORARY.value: _lazy("sementara"),
+    HASHED: _lazy("ada (tersandi)"),
 }
+_STATUSES = {"active": _lazy("aktif"), "inactive": _lazy("nonaktif")}
+_WORDS: Mapping[str, Mapping[str, Promise]] = {"nik_state": _NUMBERS, "status": _STATUSES}
 _TABLES = {
     "register_person": _lazy("warga"),
     "register_household": _lazy("keluarga (KK)"),
@@ -111,10 +114,10 @@ def worded_rows(kind: str, rows: list[list[str]]) -> list[list[tuple[str, str]]]
 
 
 def _worded(name: str, cell: str) -> str:
-    """A cell as people read it: months and states of numbers are codes in the frame."""
-    if name == "nik_state":
-        return str(_NUMBERS.get(cell, cell))
-    return str(Month(int(cell))) if name == "first_month" and cell else cell
+    """A cell as people read it: months and states are codes in the frame."""
+    if name == "first_month" and cell:
+        return str(Month(int(cell)))
+    return str(_WORDS.get(name, {}).get(cell, cell))
 
 
 def undo_lines(found: Consequences) -> list[str]:

@@ -8,54 +8,17 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 
 from payung.access import wording
+from payung.intake.doubts import doubt_lines
 from payung.intake.models import SourceFile
 from payung.intake.places import place_of
 from payung.intake.queries import is_interrupted
 from payung.intake.reconciliation import reconciliation, sheet_lines
 from payung.intake.states import FOLLOWING, RUNNING, State
 
-_COUNTED = (State.MERGED, State.IN_REVIEW, State.UNDONE)
-_DOUBTS = {
-    "nik_damaged": _lazy("NIK tersimpan sebagai angka, jadi tidak dipakai"),
-    "nik_invalid": _lazy("NIK bukan 16 angka yang mungkin"),
-    "nik_temporary": _lazy("NIK sementara (diawali 0), jadi tidak dicocokkan"),
-    "nik_useless": _lazy("NIK rusak atau bukan 16 angka, jadi tidak dipakai"),
-    "kk_unusable": _lazy("nomor KK rusak atau bukan 16 angka"),
-    "nik_says_other_birth_date": _lazy("tanggal lahir berbeda dari angka di NIK"),
-    "nik_says_other_sex": _lazy("jenis kelamin berbeda dari angka di NIK"),
-    "nik_area_unknown": _lazy("NIK diawali kode kecamatan yang tidak pernah ada"),
-    "kk_two_heads": _lazy("satu KK dengan lebih dari satu kepala keluarga"),
-    "kk_two_villages": _lazy("anggota satu KK di desa yang berbeda"),
-    "kk_many_members": _lazy("satu KK dengan lebih dari 20 anggota"),
-    "kk_child_too_old": _lazy("anak yang hampir setua kepala keluarganya"),
-    "kk_spouse_of_other_sex": _lazy("istri tercatat laki-laki, atau suami tercatat perempuan"),
-    "sex_unknown": _lazy("jenis kelamin tidak dikenal"),
-    "occupation_code_ambiguous": _lazy("kode pekerjaan berarti ganda; tulis namanya"),
-    "income_unreadable": _lazy("penghasilan bukan rupiah bulat"),
-    "near_known_person": _lazy(
-        "warga baru yang nama dan tanggal lahirnya hampir sama dengan warga yang sudah ada"
-    ),
-    "nik_on_two_people": _lazy("NIK yang sama pada dua nama"),
-    "village_unknown": _lazy("desa tidak dikenal"),
-    "card_is_number": _lazy("nomor peserta tersimpan sebagai angka"),
-    "claims_cover": _lazy("mengaku punya jaminan saat pendataan; tidak dihitung terlindungi"),
-    "claim_unreadable": _lazy("kode jaminan 431f tidak dikenal, jadi tidak dicatat"),
-    "price_unreadable": _lazy("harga satuan bukan rupiah bulat, jadi tidak dicatat"),
-    "amount_not_volume_times_price": _lazy(
-        "jumlah satuan kali harga satuan tidak sama dengan anggarannya"
-    ),
-    "amount_change_not_adding_up": _lazy(
-        "anggaran semula ditambah perubahan tidak sama dengan anggaran setelah perubahan"
-    ),
-    "claim_without_survey": _lazy("pengakuan tanpa nama dan tanggal pendataan, jadi tidak dicatat"),
-}
-_NOT_OF_ROWS = {
-    "budget_lines_gone": _lazy(
-        "%(rows)s baris anggaran dari berkas sebelumnya tidak ada lagi di berkas ini, jadi dihapus."
-    ),
-}
+_COUNTED = (State.MERGED, State.IN_REVIEW)
 _LEFT_OUT = {
     "empty": _lazy("kosong"),
     "no_rows": _lazy("hanya judul kolom, tanpa baris"),
@@ -82,6 +45,7 @@ class FileView:
     sheets: list[tuple[str, str]]
     left_out: list[str]
     message: str
+    unknown: str
     doubts: list[str]
     received: str
     sender: str
@@ -101,32 +65,34 @@ class FileView:
 def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView:
     """The words for one file at one moment; `ahead` files of its sender come first."""
     interrupted = is_interrupted(file, now=now)
-    unknown = file.state == State.IN_REVIEW and "unknown" in file.preview
+    unknown = file.preview.get("unknown", "") if file.state == State.IN_REVIEW else ""
+    undone = file.state == State.UNDONE
     counted = file.state in _COUNTED and not unknown
     waiting = file.state == State.RECEIVED or file.state in RUNNING
     return FileView(
         id=file.pk,
         name=file.file_name,
         kind=str(SourceFile.Kind(file.kind).label),
-        state=_state(file, interrupted=interrupted, unknown=unknown),
+        state=_state(file, interrupted=interrupted, unknown=bool(unknown)),
         note=file.layout_note,
         line=reconciliation(file) if counted else "",
         sheets=list(sheet_lines(file)) if counted else [],
         left_out=left_out_lines(file) if counted else [],
-        message=file.message,
-        doubts=doubt_lines(file),
+        message="" if undone else file.message,
+        unknown=unknown,
+        doubts=doubt_lines(file) if counted else [],
         received=wording.day_text(timezone.localdate(file.received_at)),
         sender=str(file.uploaded_by or _("baris perintah")),
-        rejected=file.rows_rejected,
-        is_wholly_returned=file.rows_rejected == file.rows_read,
+        rejected=file.rows_rejected if counted else 0,
+        is_wholly_returned=counted and _is_wholly_returned(file),
         is_running=waiting and not interrupted,
         is_failed=file.state == State.FAILED,
         is_interrupted=interrupted,
         is_in_review=file.state == State.IN_REVIEW,
-        is_unknown=unknown,
+        is_unknown=bool(unknown),
         may_be_cancelled=State.CANCELLED in FOLLOWING[State(file.state)],
         may_be_undone=State.UNDONE in FOLLOWING[State(file.state)],
-        undone=_undone(file) if file.state == State.UNDONE else "",
+        undone=_undone(file) if undone else "",
         bar=_bar(file, now, ahead) if waiting and not interrupted else None,
     )
 
@@ -134,25 +100,33 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
 def _state(file: SourceFile, *, interrupted: bool, unknown: bool) -> str:
     if interrupted:
         return _("terputus")
-    return _("menunggu arti kolom dari Anda") if unknown else str(State(file.state).label)
+    if unknown:
+        return _("menunggu arti kolom dari Anda")
+    if file.state == State.MERGED and _is_wholly_returned(file):
+        return _all_returned(file.rows_rejected)
+    return str(State(file.state).label)
+
+
+def _is_wholly_returned(file: SourceFile) -> bool:
+    return 0 < file.rows_read == file.rows_rejected
+
+
+def _all_returned(rows: int) -> str:
+    return ngettext(
+        "tidak ada baris yang masuk; %(rows)s baris dikembalikan",
+        "tidak ada baris yang masuk; semua %(rows)s baris dikembalikan",
+        rows,
+    ) % {"rows": wording.number(rows)}
 
 
 def _undone(file: SourceFile) -> str:
     assert file.undone_at
-    return _("Diambil kembali %(day)s oleh %(who)s. Alasan: %(why)s.") % {
+    return _("Diambil kembali %(day)s oleh %(who)s. Alasan: %(why)s. Dulu: %(line)s.") % {
         "day": wording.day_text(timezone.localdate(file.undone_at)),
         "who": file.undone_by or _("baris perintah"),
         "why": file.undone_because.rstrip("."),
+        "line": reconciliation(file),
     }
-
-
-def doubt_lines(file: SourceFile) -> list[str]:
-    """'12 baris diterima dengan catatan: NIK ...', one line for each doubt."""
-    return [
-        str(_NOT_OF_ROWS.get(check, _("%(rows)s baris diterima dengan catatan: %(doubt)s.")))
-        % {"rows": wording.number(count), "doubt": _DOUBTS.get(check, check)}
-        for check, count in sorted(file.doubts.items(), key=lambda item: -item[1])
-    ]
 
 
 def left_out_lines(file: SourceFile) -> list[str]:

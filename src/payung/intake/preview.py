@@ -9,7 +9,9 @@ import polars as pl
 
 from payung.access.numbers.keys import sealer
 from payung.intake.sheets.sample import Sample
+from payung.primitives.nik import NikState
 
+HASHED = "hashed"
 _ROWS = 5
 SHOWN = {
     "roster": ("row_number", "full_name", "birth_date", "sex", "village_code", "occupation", "nik_state"),
@@ -26,8 +28,13 @@ def first_rows(kind: str, frame: pl.DataFrame) -> str:
 
 
 def shown_rows(kind: str, frame: pl.DataFrame) -> list[list[str]]:
-    """The first accepted rows in the columns that are shown."""
-    rows = frame.select(pl.col(SHOWN[kind]).cast(pl.String).fill_null("")).head(_ROWS).rows()
+    """The first accepted rows in the columns that are shown. A keyed hash is a number that is there."""
+    first = frame.head(_ROWS)
+    if {"nik_hash", "nik_state"} <= set(first.columns):
+        hashed = pl.col("nik_hash").is_not_null() & (pl.col("nik_state") == NikState.MISSING.value)
+        state = pl.when(hashed).then(pl.lit(HASHED)).otherwise("nik_state")
+        first = first.with_columns(state.alias("nik_state"))
+    rows = first.select(pl.col(SHOWN[kind]).cast(pl.String).fill_null("")).rows()
     return [list(row) for row in rows]
 
 

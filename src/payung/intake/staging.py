@@ -13,6 +13,7 @@ import polars as pl
 
 from payung.intake.checks.parsing import word_key
 from payung.intake.formats.families import CARRIED, KK_IS_NUMBER, families_in
+from payung.intake.formats.headers_again import without_headers
 from payung.intake.formats.known import fields_of
 from payung.intake.formats.recognition import Recognised
 
@@ -23,7 +24,8 @@ _SPACES = r"[\s\x{00a0}\x{200b}\x{feff}]+"
 
 
 def stage(file: Recognised) -> pl.DataFrame:
-    """The rows below the header as text. Empty rows are no rows; the end mark ends the data.
+    """The rows below the header as text. Empty rows are no rows, and neither is the header once more; the
+    end mark ends the data.
 
     `row_number` is the number in the file: on the sheet it is less by `file.start`.
     """
@@ -124,7 +126,7 @@ def _body(file: Recognised) -> pl.DataFrame:
     if file.layout.end_mark:
         body = _before_end_mark(body, file.layout.end_mark)
     filled = pl.any_horizontal(pl.exclude("row_number").str.strip_chars().fill_null("") != "")
-    rows = body.filter(filled)
+    rows = without_headers(body.filter(filled), file.grid.cells.head(file.data_from))
     return _under_headings(rows, file) if file.layout.families else rows
 
 

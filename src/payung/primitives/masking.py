@@ -12,12 +12,18 @@ _SIGNS = r"(?:[\s.\-]?\d)"
 _LIKE_A_NUMBER = re.compile(
     rf"(?<![\d*])(?:\d{_SIGNS}{{15}}|\+?62{_SIGNS}{{8,11}}|08{_SIGNS}{{7,11}}|\d{_SIGNS}{{10}})(?!\d)"
 )
+_SIXTEEN = re.compile(rf"(?<![\d*])\d{_SIGNS}{{15,}}")
 _SHOWN_FIRST, _SHOWN_LAST = 4, 2
 
 
 def mask_numbers(text: str) -> str:
     """The text with every number of a person covered but for its first four and last two digits."""
     return _LIKE_A_NUMBER.sub(_covered, text)
+
+
+def mask_identity_numbers(text: str) -> str:
+    """Only what may be a NIK or KK is covered, sixteen digits or more: codes and amounts stay."""
+    return _SIXTEEN.sub(_covered, text)
 
 
 def _covered(found: re.Match[str]) -> str:

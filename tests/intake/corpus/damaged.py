@@ -53,7 +53,7 @@ NUMBERS = [
          doubts=("nik_damaged",)),
     Case("nik-decimal.csv", table([HEADER, person(nik=f"{NIK}.0")]), ONE_NEW, doubts=("nik_damaged",)),
     Case("nik-number-alone.xlsx", roster(person(nik=float(NIK), tanggal_lahir="")), ONE_BACK,
-         ("tidak dapat dikenali", "format kolom menjadi Teks")),
+         ("tidak dapat dikenali", "menjadi Teks, ketik ulang 16 angkanya")),
     Case("kk-number.xlsx", roster(person(no_kk=float(KK))), ONE_NEW, doubts=("kk_unusable",)),
     Case("nik-apostrophe.csv", table([HEADER, person(nik=f"'{NIK}\u00a0")]), ONE_NEW),
     Case("nik-spaced.xlsx", roster(person(nik="9907 0101 0190 0001")), ONE_NEW),

@@ -51,12 +51,13 @@ def test_a_strange_sheet_is_guessed_from_its_contents_with_reasons() -> None:
     guessed = suggest_mapping(STRANGE, PEOPLE)
     assert {g.header: g.field for g in guessed.columns if g.field} == {
         "Identitas": "nik", "Kartu Kel.": "kk", "Nama Orangnya": "full_name", "L/P": "sex",
-        "Kerja": "occupation", "HP/WA": "phone",
+        "Lahir": "birth_date", "Kerja": "occupation", "HP/WA": "phone",
     }  # fmt: skip
     reasons = {g.header: g.reason for g in guessed.columns}
     assert reasons["Kerja"] == "100% isinya pekerjaan"
     assert reasons["L/P"] == "judul 'L/P' dikenal; 100% isinya jenis kelamin"
     assert reasons[""] == "kolom ini tidak punya judul"
+    assert reasons["Lahir"] == "100% isinya tanggal"
     assert guessed.missing == []
     assert all(0 <= g.confidence <= 1 for g in guessed.columns)
 
@@ -71,6 +72,36 @@ def test_a_strange_sheet_is_guessed_from_its_contents_with_reasons() -> None:
 )  # fmt: skip
 def test_headers_alone(header: str, field: str) -> None:
     assert suggest_mapping([header], []).columns[0].field == field
+
+
+NAMES = ["Budi Santoso", "Siti Aminah", "Andi Rahman"]
+BIRTHS = ["01-01-1990", "01-01-1992", "02-02-1985"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "columns", "fields"),
+    [
+        (["Warga"], [NAMES], ["full_name"]),
+        (["Warga", "Lahir"], [NAMES, BIRTHS], ["full_name", "birth_date"]),
+        (["Warga", "Saksi"], [NAMES, NAMES], ["", ""]),
+        (["Lahir", "Didata"], [BIRTHS, BIRTHS], ["", ""]),
+        (["Ayahnya"], [NAMES], [""]),
+        (["Didata"], [["01-05-2024"] * 3], [""]),
+    ],
+    ids=[
+        "the only names",
+        "the only names and dates",
+        "two columns of names",
+        "two columns of dates",
+        "names of a relative",
+        "one day for all",
+    ],
+)
+def test_the_looks_of_the_only_column_speak_for_a_needed_field(
+    headers: list[str], columns: list[list[str]], fields: list[str]
+) -> None:
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    assert [guess.field for guess in suggest_mapping(headers, rows).columns] == fields
 
 
 def test_contents_speak_against_a_header() -> None:

@@ -177,3 +177,33 @@ def test_regsosek_carries_a_dated_claim_and_never_cover(
     assert file.rows_created == 1
     kept = SurveyClaim.objects.values_list("survey", "programmes")
     assert list(kept) == ([] if bits is None else [("Regsosek 2022", bits)])
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.__name__)
+@pytest.mark.parametrize("write", [write_xlsx, write_csv], ids=["xlsx", "csv"])
+def test_of_books_glued_together_every_header_is_a_header_and_nobody(
+    book: Callable[[], Table], write: Callable[[Path, Table], Path], tmp_path: Path
+) -> None:
+    frame = staged(write(tmp_path / "b.other", [*book(), *book()]))
+    people = [("BUDI", KK1), ("SITI", KK1), ("ANDI", KK2)]
+    assert frame.select("full_name", "kk").rows() == people * 2
+
+
+@pytest.mark.parametrize("write", [write_xlsx, write_ods, write_csv], ids=["xlsx", "ods", "csv"])
+def test_of_regsosek_sheets_glued_together_no_header_is_counted_as_a_person(
+    write: Callable[[Path, Table], Path], send: Send, tmp_path: Path
+) -> None:
+    table = books.regsosek(["BUDI", BUDI, KK1, "1", "1990-01-01", "0"])
+    table += books.regsosek(["SITI", books.SITI, KK1, "2", "1992-01-01", "0"])
+    file = send(write(tmp_path / "r.other", table), village_code=MELATI)
+    assert reconciliation(file) == "2 dibaca = 2 baru + 0 tetap + 0 berubah + 0 dikembalikan"
+
+
+def test_whoever_is_called_like_a_title_and_holds_a_second_cell_is_a_person(
+    send: Send, tmp_path: Path
+) -> None:
+    table: Table = [["DATA WARGA", ""], ["nama", "kode_desa", "nik"], ["data warga", MELATI, ""],
+                    ["NAMA", "KODE_DESA", ""], ["DATA WARGA", ""], ["nama", "kode_desa", "nik"]]  # fmt: skip
+    file = send(write_csv(tmp_path / "w.csv", table))
+    assert reconciliation(file) == "2 dibaca = 1 baru + 0 tetap + 0 berubah + 1 dikembalikan"
+    assert Person.objects.get().full_name == "data warga"

@@ -18,9 +18,11 @@ from payung.intake.checks.kinds import CHECKS
 from payung.intake.formats.known import likely_sheets
 from payung.intake.formats.lists import Lists, lists_in, without_rows
 from payung.intake.formats.recognition import Recognised
+from payung.intake.formats.unknown import OtherKindError
 from payung.intake.models import SourceFile
 from payung.intake.permissions import writable
 from payung.intake.places import note_sheets, said_place
+from payung.intake.queries import kinds_for
 from payung.intake.saved_words import told_by_sender_of
 from payung.intake.sheets.opening import open_file
 from payung.intake.staging import stage
@@ -50,7 +52,10 @@ class Read:
 def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
     """Recognise and check all rows: the file becomes READ and then CHECKED."""
     received_on = timezone.localdate(file.received_at)
-    lists, rows, staged = _staged(file)
+    try:
+        lists, rows, staged = _staged(file)
+    except OtherKindError as error:
+        raise _advice(error, by) from error
     strange = strange_words_in(staged, file.kind, told_by_sender_of(file))
     file.strange_words = strange.words
     _note_found(file, lists, rows)
@@ -64,6 +69,12 @@ def read(file: SourceFile, by: User | None, progress: Progress) -> Read:
     verdict = CHECKS[file.kind](staged, context_of(file, lists.read[0], by, received_on))
     move(file, State.CHECKED)
     return Read(lists.read, verdict, staged.height, strange.rows, received_on)
+
+
+def _advice(error: OtherKindError, by: User | None) -> InputError:
+    """To choose the other kind only helps who is offered it."""
+    offered = by is None or error.kind in kinds_for(by, on=timezone.localdate())
+    return error if offered else error.for_who_may_not()
 
 
 def _staged(file: SourceFile) -> tuple[Lists, list[int], pl.DataFrame]:

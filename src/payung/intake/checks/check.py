@@ -22,7 +22,8 @@ class Severity(StrEnum):
 class Check:
     """`fault` is true for a row at fault. `{value}` in the sentence is the cell of `column`.
 
-    `column` is empty where no one column is at fault; with `header_from` each row says which one is.
+    `column` is empty where no one column is at fault; with `header_from` each row says which one is. Where
+    a check `alone` finds a fault, what others find follows from it and is not said.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Check:
     fault: pl.Expr
     value_from: str = ""
     header_from: str = ""
+    alone: bool = False
 
     @property
     def flag(self) -> str:
@@ -65,7 +67,8 @@ def apply(frame: pl.DataFrame, checks: Sequence[Check]) -> Verdict:
 
 
 def _refusal(row: dict[str, object], checks: Sequence[Check]) -> Refusal:
-    failed = [c for c in checks if row[c.flag]]
+    found = [c for c in checks if row[c.flag]]
+    failed = [c for c in found if c.alone] or found
     sentences = [c.sentence.format(value=row.get(c.value_from or c.column)) for c in failed]
     number = row["row_number"]
     assert isinstance(number, int)
@@ -82,9 +85,10 @@ def reject(
     *,
     value_from: str = "",
     header_from: str = "",
+    alone: bool = False,
 ) -> Check:
     """A row that goes back."""
-    return Check(name, Severity.REJECT, column, sentence, fault, value_from, header_from)
+    return Check(name, Severity.REJECT, column, sentence, fault, value_from, header_from, alone)
 
 
 def reject_text(name: str, column: str, sentence: str, fault: pl.Expr) -> Check:

@@ -9,6 +9,10 @@ from payung.primitives.nik import NikState
 from payung.primitives.nik_columns import nik_columns
 
 AS_TEXT = "Ubah format kolom menjadi Teks, isi ulang 16 angkanya, lalu kirim lagi."
+RETYPED = (
+    "NIK tersimpan sebagai angka, jadi angka terakhirnya sudah hilang. Ubah format kolom NIK menjadi "
+    "Teks, ketik ulang 16 angkanya dari KTP atau KK, lalu kirim lagi."
+)
 _USELESS = [NikState.DAMAGED.value, NikState.INVALID.value]
 
 
@@ -48,6 +52,7 @@ def with_hash(frame: pl.DataFrame) -> pl.DataFrame:
 
 NIK_USELESS = pl.col("nik_state").is_in(_USELESS)
 NIK_DAMAGED = pl.col("nik_state") == NikState.DAMAGED.value
+NIK_INVALID = pl.col("nik_state") == NikState.INVALID.value
 
 HASH_CHECK = reject(
     "hash_unreadable",
@@ -65,6 +70,7 @@ ROW_CHECKS = [
         pl.col("uncalculated") != "",
         value_from="uncalculated",
         header_from="uncalculated",
+        alone=True,
     ),
     reject(
         "too_many_cells",

@@ -6,7 +6,7 @@ import re
 
 import polars as pl
 
-from payung.intake.checks import words
+from payung.intake.checks import identity, words
 from payung.intake.checks.check import Check, reject, reject_text
 from payung.intake.checks.parsing import word_of
 from payung.intake.columns import SOURCES_OF_FUNDS
@@ -73,14 +73,16 @@ def insurer_checks() -> list[Check]:
     ]
 
 
-def reachable(*, also: pl.Expr, sentence: str) -> Check:
+def reachable(*, also: pl.Expr, sentence: str) -> list[Check]:
     """Some number, or `also`, must say whose row this is."""
-    return reject(
-        "nobody_named",
-        "nik",
-        sentence,
-        (pl.col("nik_digits") == "")
-        & (pl.col("card") == "")
-        & pl.col("nik_hash").is_null()
-        & ~also,
-    )
+    unnumbered = pl.all_horizontal(pl.col("nik_digits", "card") == "")
+    nobody = unnumbered & pl.col("nik_hash").is_null() & ~also
+    return [
+        reject("nobody_named", "nik", sentence, nobody & ~identity.NIK_DAMAGED),
+        reject(
+            "nik_damaged_and_nobody_named",
+            "nik",
+            f"{identity.RETYPED} Nomor peserta atau hash NIK juga cukup.",
+            nobody & identity.NIK_DAMAGED,
+        ),
+    ]

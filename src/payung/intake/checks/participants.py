@@ -59,7 +59,7 @@ def _checks(frame: pl.DataFrame, context: Context) -> list[Check]:
     return [
         *identity.ROW_CHECKS,
         identity.HASH_CHECK,
-        insurer.reachable(
+        *insurer.reachable(
             also=pl.col("name_key") != "",
             sentence="Baris tanpa nama, NIK, hash NIK, maupun nomor peserta. Isi paling sedikit satu.",
         ),

@@ -45,10 +45,10 @@ def _checks(context: Context) -> list[Check]:
     return [
         *identity.ROW_CHECKS,
         identity.HASH_CHECK,
-        insurer.reachable(
+        *insurer.reachable(
             also=pl.lit(value=False),
-            sentence="Tidak jelas iuran siapa: nomor peserta, NIK (16 angka, sebagai teks), dan hash NIK "
-            "kosong atau rusak. Isi salah satu.",
+            sentence="Tidak jelas iuran siapa: nomor peserta, NIK (16 angka), dan hash NIK kosong atau "
+            "keliru. Isi salah satu.",
         ),
         *insurer.insurer_checks(),
         *_amount_checks(),

@@ -116,11 +116,17 @@ def _person_checks(context: Context) -> list[Check]:
         dates.readable("status_on", "Tanggal peristiwa"),
         dates.not_after("status_on", "Tanggal peristiwa", context.received_on),
         reject(
+            "nik_damaged_and_no_birth_date",
+            "nik",
+            f"{identity.RETYPED} Tanggal lahir juga kosong, sehingga orang ini tidak dapat dikenali.",
+            identity.NIK_DAMAGED & no_birth,
+        ),
+        reject(
             "nik_useless_and_no_birth_date",
             "nik",
-            "NIK rusak atau bukan 16 angka, dan tanggal lahir kosong, sehingga orang ini "
-            f"tidak dapat dikenali. {identity.AS_TEXT}",
-            identity.NIK_USELESS & no_birth,
+            "NIK bukan 16 angka, dan tanggal lahir kosong, sehingga orang ini tidak dapat dikenali. "
+            f"{identity.AS_TEXT}",
+            identity.NIK_INVALID & no_birth,
         ),
         *_status_checks(),
     ]

@@ -84,8 +84,13 @@ def signs_in(cells: Sequence[str], kind: str) -> frozenset[str]:
 
 
 def _weight(name: str, sign: _Sign, cells: Sequence[str]) -> float:
-    """Numbers that return are those of families, numbers that do not are those of people."""
+    """Numbers that return are those of families, numbers that do not are those of people.
+
+    Dates of which most return are days of a visit, and nobody's birth.
+    """
     returns = len(set(cells)) < len(cells)
+    if name == "birth_date" and 2 * len(set(cells)) <= len(cells) and len(cells) >= _ENOUGH:
+        return 0.0
     if name == "kk":
         return sign.weight if returns else 0.3
     if name == "nik":

@@ -82,8 +82,8 @@ def families_in(grid: Grid, headers: Sequence[str], columns: Mapping[str, int]) 
             continue
         _take(reading, rows, index, grid.first_row, header_keys, columns, numbers)
         if _LEGEND.match(_first(rows[index])):
-            reading.rows.update(range(index + grid.first_row, len(rows) + grid.first_row))
-            break
+            end = _next_book(rows, index, header_keys)
+            reading.rows.update(range(index + grid.first_row, end + grid.first_row))
     frame = pl.DataFrame(reading.found, schema=_SCHEMA).unique("row_number", keep="last")
     return Families(frozenset(reading.rows), frame.sort("row_number"))
 
@@ -177,13 +177,15 @@ def _is_below(below: Row, labels: Mapping[int, str], columns: Mapping[str, int])
     kk = next((i for i, name in labels.items() if name == "kk"), None)
     if kk is None or not below:
         return False
-    return bool(_digits(below[kk])) and (kk != columns["nik"] or not _person(below, columns))
+    return bool(_digits(below[kk])) and (
+        kk != columns["nik"] or not _person(below, labels, columns)
+    )
 
 
-def _person(row: Row, columns: Mapping[str, int]) -> bool:
-    """Does a row with a number in the column of the NIK hold a birth date or a sex as well?"""
-    asked = [columns[name] for name in ("birth_date", "sex") if name in columns]
-    return any(row[i] for i in asked)
+def _person(row: Row, labels: Mapping[int, str], columns: Mapping[str, int]) -> bool:
+    """Does a row with a number in the column of the NIK hold more of a person, with no label above it?"""
+    asked = [columns[n] for n in ("full_name", "birth_date", "sex") if n in columns]
+    return any(row[i] for i in asked if i not in labels)
 
 
 def _stated(row: Row) -> Facts:
@@ -218,6 +220,13 @@ def _lone_number(row: Row, columns: Mapping[str, int]) -> Facts:
         return {}
     address = next(((t, j) for j, t in filled[1:] if _ADDRESS.search(t)), ("", i))
     return {"kk": (text, i), "address": address}
+
+
+def _next_book(rows: list[Row], legend: int, header_keys: set[str]) -> int:
+    """Where a legend ends: at the next book below it, or with the sheet."""
+    below = range(legend + 1, len(rows))
+    starts = (i for i in below if _TITLE.match(_first(rows[i])) or _is_header(rows[i], header_keys))
+    return next(starts, len(rows))
 
 
 def _bare_label(cell: str) -> str | None:

@@ -95,6 +95,11 @@ def _like(key: str, known: str) -> float:
     return round(0.9 * ratio, 2) if ratio >= _LEAST else 0.0
 
 
+def is_of_somebody_else(header: str) -> bool:
+    """Does the header name a relative or an officer, so that the column is not about the person?"""
+    return _means_somebody_else(header_key(header), "")
+
+
 def _means_somebody_else(key: str, known: str) -> bool:
     """'nama_ayah' is not a `nama`, and 'nik_ibu' not a `nik`."""
     others = (*_OF_SOMEBODY_ELSE, "ibu")

@@ -14,9 +14,14 @@ from django.utils.translation import gettext as _
 from payung.intake.formats.contents import content_evidence
 from payung.intake.formats.fields import FIELDS, MINIMUM
 from payung.intake.formats.layout import Layout, fingerprint, header_key
-from payung.intake.formats.likeness import Likeness, header_likeness
+from payung.intake.formats.likeness import Likeness, header_likeness, is_of_somebody_else
 
-_LEAST = 0.5
+_LEAST, _LEAST_OF_NEEDED = 0.5, 0.3
+_NEEDED = {
+    "roster": ("full_name", "nik", "birth_date"),
+    "participants": ("full_name", "birth_date"),
+}
+_Guess = tuple[float, int, str, str]  # how sure, index of the column, field, reason
 _CONTRADICTED = 0.4
 
 
@@ -53,7 +58,8 @@ def suggest_mapping(
 ) -> Mapping:
     """Guess the columns of a sheet from its headers and some of its rows.
 
-    The surest guess takes its field first; what stays below `least` is left open.
+    The surest guess takes its field first; what stays below `least` is left open, but for a needed field
+    that the looks of a single column speak for.
     """
     keys = [header_key(header) for header in headers]
     ranked = sorted(
@@ -66,12 +72,29 @@ def suggest_mapping(
         key=lambda guess: (-guess[0], guess[1]),
     )
     taken: dict[int, ColumnGuess] = {}
-    fields: set[str] = set()
-    for confidence, index, name, reason in ranked:
-        if confidence >= least and index not in taken and name not in fields:
-            taken[index] = ColumnGuess(headers[index], name, round(confidence, 2), reason)
-            fields.add(name)
+    for guess in ranked:
+        if guess[0] >= least:
+            _take(guess, headers, taken)
+    for name in _NEEDED.get(kind, MINIMUM[kind]):
+        candidates = [guess for guess in ranked if _may_be(guess, name, headers, taken)]
+        if len(candidates) == 1:
+            _take(candidates[0], headers, taken)
     return Mapping(kind, tuple(taken.get(i) or _open(keys, i, h) for i, h in enumerate(headers)))
+
+
+def _take(guess: _Guess, headers: Sequence[str], taken: dict[int, ColumnGuess]) -> None:
+    """The column means the field, unless either is taken."""
+    confidence, index, name, reason = guess
+    if index not in taken and name not in {each.field for each in taken.values()}:
+        taken[index] = ColumnGuess(headers[index], name, round(confidence, 2), reason)
+
+
+def _may_be(
+    guess: _Guess, name: str, headers: Sequence[str], taken: dict[int, ColumnGuess]
+) -> bool:
+    confidence, index, field, _reason = guess
+    good = field == name and index not in taken and confidence >= _LEAST_OF_NEEDED
+    return good and not is_of_somebody_else(headers[index])
 
 
 def layout_of_mapping(mapping: Mapping, headers: Sequence[str], *, title: str = "") -> Layout:
@@ -103,9 +126,7 @@ def find_header(rows: Sequence[Sequence[str | None]], kind: str) -> int:
     return max(range(len(rows)), key=worth, default=0)
 
 
-def _guesses(
-    index: int, header: str, cells: list[str], kind: str
-) -> list[tuple[float, int, str, str]]:
+def _guesses(index: int, header: str, cells: list[str], kind: str) -> list[_Guess]:
     by_header = header_likeness(header, kind)
     by_content = content_evidence(cells, kind)
     guesses = []

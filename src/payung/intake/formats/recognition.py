@@ -8,7 +8,7 @@ from payung.intake.formats.candidates import Candidate, best_of, cell_text, riva
 from payung.intake.formats.headerless import first_data_row
 from payung.intake.formats.known import LAYOUTS, layouts_of
 from payung.intake.formats.layout import Layout
-from payung.intake.formats.unknown import UnknownSheetError
+from payung.intake.formats.unknown import OtherKindError, UnknownSheetError
 from payung.intake.models import SourceFile
 from payung.intake.sheets import limits
 from payung.intake.sheets.grid import Grid
@@ -62,17 +62,15 @@ def _why_not(looked_at: _Looked, file: OpenFile, kind: str, file_name: str) -> I
     for grid, best in looked_at:
         other = rival_of(grid, best, kind)
         if other:
-            return InputError(
-                f"Berkas '{file_name}' dikirim sebagai {label}, tetapi isinya {other.layout.title}. "
-                f"Pilih jenis '{SourceFile.Kind(other.layout.kind).label}' atau kirim berkas lain."
-            )
+            return OtherKindError(file_name, str(label), other.layout)
         if best:
-            return UnknownSheetError(_columns_missing(grid, best, file_name), [grid])
+            return UnknownSheetError(_columns_missing(grid, best, file_name), [grid], kind)
     return UnknownSheetError(
-        f"Tidak ada judul kolom yang dikenal dalam '{file_name}'{_found(looked_at, file)}. "
+        f"Tidak ada judul kolom yang dikenal dalam '{file_name}'{_found(looked_at, file, kind)}. "
         f"Untuk {label}, satu dari {limits.HEADER_ROWS} baris pertama harus memuat judul, "
         f"contoh: {_example(kind)}.{_without_header(looked_at, kind)}",
         (grid for grid, _ in looked_at),
+        kind,
     )
 
 
@@ -105,12 +103,10 @@ def _columns_missing(grid: Grid, best: Candidate, file_name: str) -> str:
     )
 
 
-def _found(looked_at: _Looked, file: OpenFile) -> str:
+def _found(looked_at: _Looked, file: OpenFile, kind: str) -> str:
     if file.sheet_names:
-        expected = sorted({name for layout in LAYOUTS for name in layout.sheets})
-        return (
-            f" (lembar: {', '.join(file.sheet_names[:5])}; "
-            f"biasanya bernama {' atau '.join(expected[:3])})"
-        )
+        usual = dict.fromkeys(n for each in LAYOUTS if each.kind == kind for n in each.sheets)
+        named = f"; biasanya bernama {' atau '.join(list(usual)[:3])}" if usual else ""
+        return f" (lembar: {', '.join(file.sheet_names[:5])}{named})"
     first = [cell_text(cell) for cell in looked_at[0][0].cells.row(0)] if looked_at else []
     return f" (baris pertama: {mask_numbers(', '.join(filter(None, first[:4]))) or 'kosong'})"

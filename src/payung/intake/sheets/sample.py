@@ -54,13 +54,13 @@ class Sample:
 
 
 def sample_of(grid: Grid) -> Sample | None:
-    """The first rows, or None when the sheet can be no list: too few cells, or too many columns."""
+    """The first rows, or None when the sheet can be no list: a lone cell or column, or too many columns."""
     cells = grid.cells.head(_ROWS).fill_null("")
-    if cells.height < 2 or not 2 <= cells.width <= MOST_COLUMNS:
+    if not cells.height or not 2 <= cells.width <= MOST_COLUMNS:
         return None
     rows = [[cell[:_LONGEST].replace("\0", "") for cell in row] for row in cells.iter_rows()]
     filled = [[bool(cell.strip()) for cell in row] for row in rows]
-    if sum(map(any, filled)) < 2 or sum(map(any, zip(*filled, strict=True))) < 2:
+    if sum(map(any, zip(*filled, strict=True))) < 2:
         return None
     last = grid.first_row + len(rows)
     numbers = {

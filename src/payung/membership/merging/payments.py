@@ -36,7 +36,8 @@ WHERE participant_id IS NULL ORDER BY row_number
 """
 NO_PARTICIPANT = (
     "Peserta baris ini tidak ada dalam daftar peserta. Masukkan daftar peserta BPJS lebih dulu, "
-    "lalu masukkan berkas iuran ini lagi."
+    "lalu masukkan berkas iuran ini lagi. Kalau daftarnya sudah masuk, periksa nomornya: nomor peserta "
+    "yang tersimpan sebagai angka kehilangan nol di depannya; ubah formatnya menjadi Teks dan isi ulang."
 )
 
 
