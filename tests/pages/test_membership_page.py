@@ -81,6 +81,21 @@ def test_a_link_says_who_decided_and_on_what_evidence(officer, membership):
     assert [label for label, _words in told] == ["Nama", "Lahir"]
 
 
+def test_who_reviews_there_may_say_that_it_is_not_the_person(
+    operator, officer, membership, monkeypatch
+):
+    monkeypatch.setattr("payung.review.pages.count_soon", lambda: None)
+    page = text(operator, membership)
+    assert "Ini bukan orangnya" in page
+    assert "Ini bukan orangnya" not in text(officer, membership), "he does not review"
+    link = Link.objects.get(participant=membership)
+    form = {"participant": link.participant_id, "person": link.person_id}
+    after = operator.post("/periksa/bantah/", form, follow=True).content.decode()
+    assert "orang yang berbeda" in after
+    assert "Ternyata ini orangnya" in after
+    assert Link.objects.get(pk=link.pk).decision == "different"
+
+
 def test_a_change_says_what_was_before_and_what_came_after(officer, membership):
     Participant.objects.filter(pk=membership.pk).update(status="inactive")
     assert "keadaan kepesertaan: <del>aktif</del> → <ins>tidak aktif</ins>" in text(

@@ -15,7 +15,7 @@ from payung.membership.linking import link_registers
 from payung.membership.models import Link
 from payung.primitives.errors import InputError, NotFoundError
 from payung.primitives.region_code import RegionCode
-from payung.review.actions import judge, take_back
+from payung.review.actions import contradict, judge, take_back
 from payung.review.models import Judgement
 from payung.review.queries import disputed, next_group, waiting_for
 from payung.review.said import judged_today
@@ -158,3 +158,58 @@ def test_what_people_decided_outlives_the_next_run(doubt: Doubt) -> None:
     link_registers(at=NOW + dt.timedelta(days=1), by=None)
     assert decision(person, participant) == "different"
     assert decision(other, strange) == "match"
+
+
+def objected(person, participant, by):
+    return contradict(participant_id=participant.pk, person_id=person.pk, by=by, at=NOW)
+
+
+def test_what_a_colleague_decided_is_contradicted_and_a_third_decides(doubt: Doubt) -> None:
+    person, participant = doubt("Sitti")
+    said(person, participant, "same", reviewer("ani"))
+    objected(person, participant, reviewer("budi"))
+    assert decision(person, participant) == "review"
+    assert disputed(EVERYWHERE).count() == 1
+    said(person, participant, "different", reviewer("citra"))
+    assert decision(person, participant) == "different"
+
+
+def test_a_match_of_the_engine_is_contradicted_by_one_and_stays_so(doubt: Doubt) -> None:
+    person, participant = doubt("Sitti Aminah")
+    Link.objects.filter(person=person, participant=participant).update(decision="match")
+    ani = reviewer("ani")
+    given = objected(person, participant, ani)
+    assert decision(person, participant) == "different"
+    link_registers(at=NOW + dt.timedelta(days=1), by=None)
+    assert decision(person, participant) == "different"
+    take_back(judgement_id=given.pk, by=ani, at=NOW)
+    assert decision(person, participant) == "review"
+
+
+def test_one_may_contradict_oneself(doubt: Doubt) -> None:
+    person, participant = doubt("Sitti")
+    ani = reviewer("ani")
+    said(person, participant, "different", ani)
+    objected(person, participant, ani)
+    assert decision(person, participant) == "match"
+    assert Judgement.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_a_membership_gets_no_second_holder_by_contradicting(doubt: Doubt) -> None:
+    person, participant = doubt("Sitti")
+    said(person, participant, "different", reviewer("ani"))
+    other = possible(worker("Siti Rukmini"), participant, 0.5).person
+    said(other, participant, "same", reviewer("dian"))
+    with pytest.raises(InputError, match="sudah dicocokkan dengan Siti Rukmini"):
+        objected(person, participant, reviewer("budi"))
+    assert decision(person, participant) == "different"
+
+
+def test_an_open_pair_and_one_of_another_village_cannot_be_contradicted(doubt: Doubt) -> None:
+    person, participant = doubt("Sitti")
+    with pytest.raises(NotFoundError, match="Tidak ada keputusan"):
+        objected(person, participant, reviewer("ani"))
+    said(person, participant, "same", reviewer("budi"))
+    with pytest.raises(NotFoundError, match="di wilayah Anda"):
+        objected(person, participant, reviewer("citra", region=OTHER_VILLAGE))
+    assert decision(person, participant) == "match"

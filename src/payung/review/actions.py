@@ -14,12 +14,14 @@ from payung.access.roles import Duty
 from payung.access.scope import scope_of
 from payung.access.trail.audit import record
 from payung.membership.models import Link, Participant
+from payung.primitives.errors import InputError, NotFoundError
 from payung.review.answers import NotWaitingError, check_verdict, withdraw_own
 from payung.review.models import Judgement, Verdict
 from payung.review.opinions import last_heard, outcome
-from payung.review.queries import open_links
+from payung.review.queries import open_links, settled_links
 
 _DECISIONS = {Verdict.SAME: Link.Decision.MATCH, Verdict.DIFFERENT: Link.Decision.DIFFERENT}
+_OPPOSITES = {Link.Decision.MATCH: Verdict.DIFFERENT, Link.Decision.DIFFERENT: Verdict.SAME}
 BY_REVIEW, BY_ENGINE = "review", "engine"
 
 
@@ -38,13 +40,37 @@ def judge(
     link = open_links(scope).filter(participant_id=participant_id, person_id=person_id).first()
     if link is None:
         raise NotWaitingError
-    _standing(link).filter(by=by).update(withdrawn_at=at)
-    given = Judgement.objects.create(
-        participant_id=participant_id, person_id=person_id, verdict=verdict, by=by, at=at
-    )
-    _settle(link, at)
-    _record("link_judged", link, by, verdict=verdict)
-    return given
+    return _say(link, verdict, by, at)
+
+
+@transaction.atomic
+def contradict(*, participant_id: int, person_id: int, by: User, at: dt.datetime) -> Judgement:
+    """Say the opposite of what the engine or a colleague decided; a tie waits for a third opinion.
+
+    NotFoundError when nothing is decided of the pair in the reviewer's regions; InputError when the
+    membership belongs to another person meanwhile.
+    """
+    scope = scope_of(by, Duty.REVIEW_LINKS, on=timezone.localdate(at))
+    Participant.objects.select_for_update().filter(pk=participant_id).first()  # one at a time
+    link = settled_links(scope).filter(participant_id=participant_id, person_id=person_id).first()
+    if link is None:
+        raise NotFoundError(_("Tidak ada keputusan tentang pasangan ini di wilayah Anda."))
+    verdict = _OPPOSITES[Link.Decision(link.decision)]
+    if verdict == Verdict.SAME:
+        _check_is_free(participant_id)
+    return _say(link, verdict, by, at)
+
+
+def _check_is_free(participant_id: int) -> None:
+    matches = Link.objects.filter(participant_id=participant_id, decision=Link.Decision.MATCH)
+    if match := matches.select_related("person").first():
+        raise InputError(
+            _(
+                "Kepesertaan ini sudah dicocokkan dengan %s. Nyatakan dulu bahwa itu bukan orangnya, "
+                "lalu ulangi."
+            )
+            % match.person.full_name
+        )
 
 
 @transaction.atomic
@@ -61,6 +87,20 @@ def take_back(*, judgement_id: int, by: User, at: dt.datetime) -> Judgement:
         _settle(link, at)
     _record("judgement_withdrawn", link, by, verdict=found.verdict)
     return found
+
+
+def _say(link: Link, verdict: str, by: User, at: dt.datetime) -> Judgement:
+    _standing(link).filter(by=by).update(withdrawn_at=at)
+    given = Judgement.objects.create(
+        participant_id=link.participant_id,
+        person_id=link.person_id,
+        verdict=verdict,
+        by=by,
+        at=at,
+    )
+    _settle(link, at)
+    _record("link_judged", link, by, verdict=verdict)
+    return given
 
 
 def _settle(link: Link, at: dt.datetime) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import Scope, scope_of
+from payung.membership.cover.soon import count_soon
 from payung.primitives.errors import InputError, NotPermittedError
 from payung.review import actions, presenters, queries
 from payung.review.duplicates import presenters as duplicate_presenters
@@ -76,6 +77,25 @@ def judge(request: HttpRequest) -> HttpResponse:
         % {"name": given.participant.shown_name, "verdict": given.get_verdict_display()},
     )
     return on_with(request, person_id)
+
+
+@require_POST
+def contradict(request: HttpRequest) -> HttpResponse:
+    """From the page of a membership: what was decided of it and a person is wrong."""
+    user, _scope = reviewer_of(request)
+    given = actions.contradict(
+        participant_id=number_in(request, "participant"),
+        person_id=number_in(request, "person"),
+        by=user,
+        at=timezone.now(),
+    )
+    count_soon()
+    messages.success(
+        request,
+        _("%(name)s: %(verdict)s. Anda dapat membatalkannya di daftar keputusan Anda.")
+        % {"name": given.person.full_name, "verdict": given.get_verdict_display()},
+    )
+    return redirect("membership:membership", given.participant_id)
 
 
 @require_POST

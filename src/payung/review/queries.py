@@ -51,6 +51,13 @@ def open_links(scope: Scope) -> QuerySet[Link]:
     )
 
 
+def settled_links(scope: Scope) -> QuerySet[Link]:
+    """Pairs inside a scope of which the engine or people decided that they are one person, or two."""
+    return Link.objects.filter(scope.filter("person__village__code")).exclude(
+        decision=Link.Decision.REVIEW
+    )
+
+
 def waiting_for(scope: Scope, reviewer: User) -> QuerySet[Link]:
     """Open pairs of which this reviewer has not said anything yet, likeliest first."""
     said = Judgement.objects.filter(

@@ -12,6 +12,7 @@ app_name = "review"
 urlpatterns = [
     path("periksa/", pages.queue, name="queue"),
     path("periksa/jawab/", pages.judge, name="judge"),
+    path("periksa/bantah/", pages.contradict, name="contradict"),
     path("periksa/batal/", pages.take_back, name="take_back"),
     path("periksa/ganda/jawab/", duplicates.judge, name="judge_duplicate"),
     path("periksa/ganda/batal/", duplicates.take_back, name="take_duplicate_back"),

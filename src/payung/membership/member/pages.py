@@ -25,6 +25,7 @@ def membership(request: HttpRequest, participant_id: int) -> HttpResponse:
     assert isinstance(request.user, User)
     today = timezone.localdate()
     scope = scope_of(request.user, Duty.SEE_PEOPLE, on=today)
+    reviewing = scope_of(request.user, Duty.REVIEW_LINKS, on=today)
     found = membership_in(scope, participant_id)
     record_membership_seen(
         participant=found, holder=holder_of(found), by=request.user, came_from=came_from(request)
@@ -35,7 +36,7 @@ def membership(request: HttpRequest, participant_id: int) -> HttpResponse:
         "participant": found,
         "facts": presenters.facts(found),
         "paid": presenters.paid_from(payments),
-        "links": [presenters.link_told(link) for link in links_in(scope, found)],
+        "links": [presenters.link_told(link, reviewing) for link in links_in(scope, found)],
         "sources": sources(brought, "participants", files),
         "payment_sources": payment_sources(payments, files),
         "origins": origins([found], files_by_id({found.source_file_id or 0})),

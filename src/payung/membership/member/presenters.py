@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from payung.access.numbers.keys import sealer
+from payung.access.scope import Scope
 from payung.access.wording import day_text, number
 from payung.coverage.window import spells
 from payung.matching.words import words
@@ -40,11 +41,15 @@ class PaidFrom:
 
 @dataclass(frozen=True, slots=True)
 class LinkTold:
-    """A person whose membership it is, may be or is not: who decided, and how far the rows agree."""
+    """A person whose membership it is, may be or is not: who decided, and how far the rows agree.
+
+    `objection` is what a reader who reviews there may say against it.
+    """
 
     link: Link
     decided: str
     evidence: tuple[tuple[str, str], ...]
+    objection: str
 
 
 def facts(participant: Participant) -> list[tuple[str, str]]:
@@ -70,8 +75,8 @@ def paid_from(payments: Iterable[Payment]) -> list[PaidFrom]:
     return [_paid(source, bits, found) for (source, bits), found in groups.items()]
 
 
-def link_told(link: Link) -> LinkTold:
-    """Who decided and when, with the evidence that was kept."""
+def link_told(link: Link, reviewing: Scope) -> LinkTold:
+    """Who decided and when, with the evidence that was kept; `reviewing` is where the reader reviews."""
     by = str(link.decided_by) if link.decided_by else _("pencocokan otomatis")
     decided = _("%(decision)s, kemiripan %(percent)s %%, oleh %(by)s pada %(day)s") % {
         "decision": str(link.get_decision_display()),
@@ -79,7 +84,8 @@ def link_told(link: Link) -> LinkTold:
         "by": by,
         "day": day_text(timezone.localdate(link.decided_at)),
     }
-    return LinkTold(link, decided, tuple(_evidence_told(link)))
+    objection = _objection(link) if reviewing.contains(link.person.village_id or "") else ""
+    return LinkTold(link, decided, tuple(_evidence_told(link)), objection)
 
 
 def _evidence_told(link: Link) -> Iterator[tuple[str, str]]:
@@ -91,6 +97,13 @@ def _evidence_told(link: Link) -> Iterator[tuple[str, str]]:
     }
     for aspect, level, _bits in link.evidence:
         yield labels[aspect], words(aspect, level, language, written.get(aspect))
+
+
+def _objection(link: Link) -> str:
+    return {
+        Link.Decision.MATCH: _("Ini bukan orangnya"),
+        Link.Decision.DIFFERENT: _("Ternyata ini orangnya"),
+    }.get(Link.Decision(link.decision), "")
 
 
 def _paid(source: str, programmes: int, payments: list[Payment]) -> PaidFrom:
