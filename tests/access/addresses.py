@@ -114,6 +114,7 @@ ADDRESSES: dict[str, Address] = {
     ),
     "periksa/": Address(Duty.REVIEW_LINKS),
     "periksa/jawab/": Address(Duty.REVIEW_LINKS, method="post"),
+    "periksa/bantah/": Address(Duty.REVIEW_LINKS, method="post"),
     "periksa/batal/": Address(Duty.REVIEW_LINKS, method="post"),
     "periksa/ganda/jawab/": Address(Duty.REVIEW_LINKS, method="post"),
     "periksa/ganda/batal/": Address(Duty.REVIEW_LINKS, method="post"),
