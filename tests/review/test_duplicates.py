@@ -234,6 +234,17 @@ def test_another_reviewer_separates_and_a_third_opinion_decides() -> None:
     assert Duplicate.objects.get().decision == "different"
 
 
+def test_who_is_outvoted_is_heard_and_separates_nobody() -> None:
+    found, budi = pair(person("SITTI AMINAH"), person("SITTI AMINA")), reviewer("budi")
+    say(found, "same", reviewer("ani"))
+    separate(merge_id=Merge.objects.get().pk, by=budi, at=LATER)
+    say(found, "same", reviewer("citra"))  # two against one
+    merge = separate(merge_id=Merge.objects.get(taken_back_at=None).pk, by=budi, at=LATER)
+    assert merge.taken_back_at is None
+    separate(merge_id=merge.pk, by=reviewer("dian"), at=LATER)  # two against two
+    assert Person.objects.count() == 2
+
+
 def test_one_s_own_merge_is_withdrawn_by_separating() -> None:
     ani = reviewer("ani")
     say(pair(person("SITTI AMINAH"), person("SITTI AMINA")), "same", ani)

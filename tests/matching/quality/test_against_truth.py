@@ -129,6 +129,12 @@ def test_a_file_that_cannot_be_judged_says_what_is_expected(question: Question, 
         evaluate(question)
 
 
+def test_a_truth_without_pairs_measures_nothing(question: Question) -> None:
+    question.truth.write_text("left_id,right_id\n")
+    with pytest.raises(InputError, match="tidak memuat satu pasangan pun"):
+        evaluate(question)
+
+
 def test_a_file_that_is_not_there_and_dates_that_are_none_are_named(question: Question) -> None:
     with pytest.raises(InputError, match="tidak ditemukan"):
         evaluate(Question(question.pairs, question.pairs.with_name("none.csv")))

@@ -41,7 +41,7 @@ class Line:
 def evaluate(question: Question) -> list[Line]:
     """All pairs first, then each village and each age of record that the left list or the truth names."""
     pairs = _pairs(question.pairs)
-    truth = read_table(question.truth, _PAIR)
+    truth = _truth(question.truth)
     people = _people(question, truth)
     found = judged(pairs, truth, one_list=question.one_list)
     rows = people.height if question.left else found["left_id"].n_unique()
@@ -57,6 +57,16 @@ def _pairs(path: Path) -> pl.DataFrame:
             "seperti ditulis `payung match --out`."
         )
     return pairs
+
+
+def _truth(path: Path) -> pl.DataFrame:
+    truth = read_table(path, _PAIR)
+    if truth.is_empty():
+        raise InputError(
+            f"Berkas {path} tidak memuat satu pasangan pun, jadi tidak ada yang dapat diukur. "
+            f"Isi satu baris untuk tiap pasangan yang benar, contoh: {','.join(_PAIR)} lalu 12,P-7."
+        )
+    return truth
 
 
 def _people(question: Question, truth: pl.DataFrame) -> pl.DataFrame:

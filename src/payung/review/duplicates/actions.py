@@ -14,7 +14,7 @@ from payung.access.roles import Duty
 from payung.access.rows.sight import EVERYTHING, seeing
 from payung.access.scope import Scope, scope_of
 from payung.access.trail.audit import record
-from payung.primitives.errors import InputError, NotFoundError
+from payung.primitives.errors import NotFoundError
 from payung.primitives.region_code import common_region
 from payung.register.duplicates import merging, taking_back
 from payung.register.duplicates.merged import evidence_of
@@ -56,7 +56,10 @@ def take_back_duplicate(*, judgement_id: int, by: User, at: dt.datetime) -> Dupl
 
 @transaction.atomic
 def separate(*, merge_id: int, by: User, at: dt.datetime) -> Merge:
-    """Take a merge back: one's own answer is withdrawn, that of somebody else is contradicted."""
+    """Take a merge back: one's own answer is withdrawn, that of somebody else is contradicted.
+
+    It stands still (no `taken_back_at`) where more reviewers say that they are one person.
+    """
     scope = _scope(by, at)
     merge = Merge.objects.select_for_update().filter(pk=merge_id, taken_back_at=None).first()
     if merge is None or not in_scope(scope, merge.region_code):
@@ -71,10 +74,6 @@ def separate(*, merge_id: int, by: User, at: dt.datetime) -> Merge:
         )
     _settle(own, by, at)
     merge.refresh_from_db()
-    if merge.taken_back_at is None:
-        raise InputError(
-            _("Lebih banyak pemeriksa menyatakan keduanya orang yang sama. Mintalah pendapat lain.")
-        )
     return merge
 
 

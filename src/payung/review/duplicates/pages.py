@@ -48,10 +48,19 @@ def separate(request: HttpRequest) -> HttpResponse:
     """From the page of a person: this was not one person."""
     user, _scope = reviewer_of(request)
     merge = actions.separate(merge_id=number_in(request, "merge"), by=user, at=timezone.now())
-    count_soon()
-    messages.success(
-        request, _("%s berdiri sendiri lagi. Angka dihitung ulang.") % merge.merged_name
-    )
+    if merge.taken_back_at is None:
+        messages.warning(
+            request,
+            _(
+                "Pendapat Anda tercatat, tetapi lebih banyak pemeriksa menyatakan %s orang yang sama."
+            )
+            % merge.merged_name,
+        )
+    else:
+        count_soon()
+        messages.success(
+            request, _("%s berdiri sendiri lagi. Angka dihitung ulang.") % merge.merged_name
+        )
     return redirect("membership:person", merge.survivor_id)
 
 
