@@ -22,6 +22,7 @@ from payung.access.models import AuditEvent, User
 from payung.intake import worker
 from payung.intake.actions import receive_file, undo_file
 from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.presenters import file_view
 
 HEADER = ["nik", "nama", "tanggal_lahir", "kode_desa"]
 
@@ -174,6 +175,19 @@ def test_a_running_file_asks_again_each_second_and_reloads_when_done(
     assert "40 dari 100 baris" in running.content.decode()
     SourceFile.objects.filter(pk=file.pk).update(state="failed", message="Rusak.")
     assert client.get(address).headers["HX-Refresh"] == "true"
+
+
+@pytest.mark.parametrize(("silent", "left"), [(0, "30"), (10, "20"), (29, "1")])
+def test_the_seconds_left_count_down_also_while_nothing_is_heard(silent: int, left: str) -> None:
+    """10,000 of 40,000 rows took 10 seconds, so the other 30,000 take 30."""
+    now = timezone.now()
+    file = SourceFile(
+        kind="roster", state="reading", rows_total=40_000, rows_done=10_000, received_at=now
+    )
+    file.heartbeat_at = now - dt.timedelta(seconds=silent)
+    file.started_at = file.heartbeat_at - dt.timedelta(seconds=10)
+    bar = file_view(file, now=now).bar or {}
+    assert bar["text"] == f"10.000 dari 40.000 baris, sekitar {left} detik lagi"
 
 
 def test_an_interrupted_file_can_be_read_again(

@@ -168,8 +168,10 @@ def _bar_text(file: SourceFile, now: dt.datetime) -> str:
     }
     if not done:
         return _("%(rows)s; memeriksa semuanya ...") % {"rows": text}
-    elapsed = (now - (file.started_at or file.received_at)).total_seconds()
-    left = max(1, round(elapsed * (total - done) / done))
+    counted = file.heartbeat_at or now
+    elapsed = (counted - (file.started_at or file.received_at)).total_seconds()
+    silent = (now - counted).total_seconds()
+    left = max(1, round(elapsed * (total - done) / done - silent))
     return _("%(rows)s, sekitar %(left)s detik lagi") % {
         "rows": text,
         "left": wording.number(left),
