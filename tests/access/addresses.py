@@ -97,6 +97,12 @@ ADDRESSES: dict[str, Address] = {
         Duty.IMPORT_ROSTER, of="file", method="post"
     ),
     "berkas/<int:file_id>/baris/<int:row_id>/": Address(Duty.IMPORT_ROSTER, of="file"),
+    "berkas/<int:file_id>/catatan/<str:check>/": Address(
+        Duty.IMPORT_ROSTER, of="file", fill={"<str:check>": "x"}
+    ),
+    "berkas/<int:file_id>/catatan/<str:check>/unduh/": Address(
+        Duty.IMPORT_ROSTER, of="file", fill={"<str:check>": "x"}
+    ),
     "berkas/<int:file_id>/dikembalikan.xlsx": Address(Duty.IMPORT_ROSTER, of="file"),
     "orang/": Address(ANYBODY, method="post", data={"cari": "warga"}),
     "orang/<int:person_id>/": Address(PEOPLE, of="person"),

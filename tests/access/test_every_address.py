@@ -27,7 +27,7 @@ from payung.access.models import Invitation, User
 from payung.access.roles import Duty, Role
 from payung.access.scope import held_by, scope_of
 from payung.intake import storage, worker
-from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.models import NotedRows, RejectedRow, SourceFile
 from payung.membership.models import Participant
 from payung.primitives.region_code import RegionCode
 from payung.privacy.models import Breach, Processing, SubjectRequest
@@ -219,6 +219,9 @@ def file_of(code: str) -> SourceFile:
         kind="roster", file_name="warga.csv", sha256="", size=1, village_code=code, state="reading"
     )
     RejectedRow.objects.create(pk=file.pk, source_file=file, row_number=2, check_id="x", cells=[])
+    NotedRows.objects.create(
+        source_file=file, check_id="x", column="nik", rows=[2], texts=[""], keys=[None]
+    )
     place = storage.place_of(file.pk)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text("nama\n")

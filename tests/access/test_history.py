@@ -45,6 +45,7 @@ WITHOUT_HISTORY = {
     "django_content_type": "Django's list of models, from the code",
     "django_session": "signed-in browsers: sign-ins are in the trail",
     "intake_rejectedrow": "written once with its file, and deleted when it was kept long enough",
+    "intake_notedrows": "written once with its file, and deleted when it was kept long enough",
     "intake_sourcefile": "changes while it is read; each step is an event of the trail",
     "membership_activeparticipants": "counted anew from rows that have a history",
     "membership_coveragecell": "counted anew",

@@ -15,7 +15,7 @@ from payung.access.roles import Role
 from payung.access.rows.policies import declared
 from payung.access.rows.sight import EVERYTHING, NOTHING, Sight, seeing, sight_of_pages
 from payung.database.commands import SEES_NOTHING
-from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.models import NotedRows, RejectedRow, SourceFile
 from payung.membership.models import Link, Participant, Payment
 from payung.primitives.region_code import Level
 from payung.privacy.models import Breach, LegalHold
@@ -215,11 +215,14 @@ def test_rows_sent_back_are_seen_by_their_sender_and_their_village() -> None:
     RejectedRow.objects.create(
         source_file=file, row_number=2, check_id="uji", reason="uji", cells=["9907"]
     )
+    NotedRows.objects.create(
+        source_file=file, check_id="uji", column="nik", rows=[2], texts=["9907"], keys=[None]
+    )
     seen = []
     for sight in (Sight(user=str(sender.pk)), Sight(scope=MELATI), Sight(scope=KENANGA)):
         with seeing(sight):
-            seen.append(RejectedRow.objects.count())
-    assert seen == [1, 1, 0]
+            seen.append((RejectedRow.objects.count(), NotedRows.objects.count()))
+    assert seen == [(1, 1), (1, 1), (0, 0)]
 
 
 def test_what_was_judged_of_a_person_is_seen_where_the_person_is() -> None:

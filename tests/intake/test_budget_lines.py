@@ -20,8 +20,8 @@ from payung.funding.models import BudgetLine
 from payung.funding.queries import budget_of
 from payung.funding.social_security import is_for_employment_insurance
 from payung.intake.actions import mend_row, undo_file
+from payung.intake.doubts import doubt_lines
 from payung.intake.models import RejectedRow, SourceFile
-from payung.intake.presenters import doubt_lines
 from payung.intake.reconciliation import reconciliation
 from payung.intake.returned import csv_lines
 from payung.primitives.errors import InputError

@@ -263,16 +263,16 @@ def test_the_steward_holds_a_person_and_runs_the_rules_on_the_page(steward, vill
     client.post("/privasi/aturan-simpan/jalankan/")
     page = client.get("/privasi/aturan-simpan/").content.decode()
     assert villager.full_name in page
-    assert "Baris yang dikembalikan: 1 dihapus" in page
+    assert "Baris yang dikembalikan dan baris dengan catatan: 1 dihapus" in page
 
 
 def test_the_command_shows_first_and_erases_then():
     merged(400)
     shown = CliRunner().invoke(app, ["retain", "--dry-run"]).output
-    assert "Baris yang dikembalikan (180 hari): 1 akan dihapus" in shown
+    assert "Baris yang dikembalikan dan baris dengan catatan (180 hari): 1 akan dihapus" in shown
     assert RejectedRow.objects.count() == 1
     done = CliRunner().invoke(app, ["retain"]).output
-    assert "Baris yang dikembalikan (180 hari): 1 dihapus" in done
+    assert "Baris yang dikembalikan dan baris dengan catatan (180 hari): 1 dihapus" in done
     assert RejectedRow.objects.count() == 0
     assert CliRunner().invoke(app, ["retain"]).output.count(": 0 dihapus") == len(ERASED)
 

@@ -38,6 +38,7 @@ VERBS: dict[str, Promise] = {
     "file_undone": _("mengambil kembali berkas"),
     "rejected_row_opened": _("membuka baris yang dikembalikan"),
     "rejected_rows_exported": _("mengunduh baris yang dikembalikan"),
+    "noted_rows_exported": _("mengunduh baris dengan catatan"),
     "mapping_saved": _("menjelaskan arti kolom"),
     "words_explained": _("menjelaskan arti kata"),
     "mapping_forgotten": _("melupakan arti kolom"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ def merge_budget_lines(
     cursor: CursorWrapper,
     received_on: dt.date,
     progress: Callable[[int], None],
+    asked: Sequence[int] = (),
 ) -> Counts:
     """See `payung.intake.merging.Merger`.
 

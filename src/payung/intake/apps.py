@@ -42,9 +42,10 @@ def _declare_policies() -> None:
     """Rows that went back are for who sent the file and for the village, or regency, it is about."""
     from payung.access.rows.policies import declare, inside
 
-    declare(
-        "intake_rejectedrow",
+    of_a_file_seen = (
         "EXISTS (SELECT FROM intake_sourcefile AS file WHERE file.id = source_file_id"
         f" AND (file.uploaded_by_id::text = (SELECT access_user()) OR {inside('file.village_code')}"
-        " OR (file.village_code = '' AND (SELECT access_whole_regency()))))",
+        " OR (file.village_code = '' AND (SELECT access_whole_regency()))))"
     )
+    declare("intake_rejectedrow", of_a_file_seen)
+    declare("intake_notedrows", of_a_file_seen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -57,6 +59,11 @@ _NOT_OF_ROWS_YET = {
 
 def doubt_lines(file: SourceFile) -> list[str]:
     """'12 baris diterima dengan catatan: NIK ...', one line for each doubt; what waits will be so."""
+    return [text for _check, text in doubts_told(file)]
+
+
+def doubts_told(file: SourceFile) -> Iterator[tuple[str, str]]:
+    """The same lines with the check of each, the most frequent first."""
     if file.state == State.IN_REVIEW:
         of_rows, others = (
             _("%(rows)s baris akan diterima dengan catatan: %(doubt)s."),
@@ -64,8 +71,19 @@ def doubt_lines(file: SourceFile) -> list[str]:
         )
     else:
         of_rows, others = _("%(rows)s baris diterima dengan catatan: %(doubt)s."), _NOT_OF_ROWS
-    return [
-        str(others.get(check, of_rows))
-        % {"rows": wording.number(count), "doubt": _DOUBTS.get(check, check)}
-        for check, count in sorted(file.doubts.items(), key=lambda item: -item[1])
-    ]
+    for check, count in sorted(file.doubts.items(), key=lambda item: -item[1]):
+        words = {"rows": wording.number(count), "doubt": doubt_text(check)}
+        yield check, str(others.get(check, of_rows)) % words
+
+
+def doubt_text(check: str) -> str:
+    """What is doubtful, in a few words; the check itself when it is older than this list."""
+    return str(_DOUBTS.get(check, check))
+
+
+def doubts_with_lists(file: SourceFile) -> list[tuple[str, str]]:
+    """The lines of doubts, each with its check if there is a list of its rows."""
+    if not file.doubts:
+        return []
+    listed = set(file.noted.values_list("check_id", flat=True))
+    return [(check if check in listed else "", text) for check, text in doubts_told(file)]

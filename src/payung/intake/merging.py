@@ -38,10 +38,25 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Rows that are taken with a doubt: their `row_number`, and the `text` that stands in `column`."""
+
+    column: str
+    sentence: str
+    rows: pl.DataFrame
+
+    @property
+    def row_numbers(self) -> list[int]:
+        return self.rows["row_number"].to_list()
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What became of the rows of the frame: created + updated + unchanged + refused = its height.
 
-    `doubts` counts rows that were taken but deserve a look, by check id. `by_sheet` gives created and
+    `noted` are rows that were taken but deserve a look, by check id, as far as only the register tells
+    that; `doubts` counts what is no row of the file. `keys` gives for the rows that were asked for the key
+    of what they tell of, where there is one. `by_sheet` gives created and
     updated for each sheet, counted from 1 (`payung.intake.places.starts_of`); a merger of a file with
     one sheet may leave it out.
     """
@@ -52,6 +67,8 @@ class Counts:
     refused: Sequence[Refusal] = ()
     doubts: dict[str, int] = field(default_factory=dict)
     by_sheet: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    noted: Mapping[str, Noted] = field(default_factory=dict)
+    keys: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def over_sheets(
@@ -72,7 +89,8 @@ class Counts:
 class Merger(Protocol):
     """Writes a checked frame (columns: `payung.intake.columns`) inside the open transaction.
 
-    The whole file comes as one frame. `received_on` is the day of receipt: mergers call no clock.
+    The whole file comes as one frame. `received_on` is the day of receipt: mergers call no clock. `asked`
+    are the numbers of the rows whose keys are wanted: those with a doubt.
     """
 
     def __call__(
@@ -83,6 +101,7 @@ class Merger(Protocol):
         cursor: CursorWrapper,
         received_on: dt.date,
         progress: Callable[[int], None],
+        asked: Sequence[int] = (),
     ) -> Counts: ...
 
 

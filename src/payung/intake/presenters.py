@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from payung.access import wording
-from payung.intake.doubts import doubt_lines
+from payung.intake.doubts import doubts_with_lists
 from payung.intake.models import SourceFile
 from payung.intake.places import place_of
 from payung.intake.queries import is_interrupted
@@ -46,7 +46,7 @@ class FileView:
     left_out: list[str]
     message: str
     unknown: str
-    doubts: list[str]
+    doubts: list[tuple[str, str]]
     received: str
     sender: str
     rejected: int
@@ -80,7 +80,7 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
         left_out=left_out_lines(file) if counted else [],
         message="" if undone else file.message,
         unknown=unknown,
-        doubts=doubt_lines(file) if counted else [],
+        doubts=doubts_with_lists(file) if counted else [],
         received=wording.day_text(timezone.localdate(file.received_at)),
         sender=str(file.uploaded_by or _("baris perintah")),
         rejected=file.rows_rejected if counted else 0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 from payung.access.models import User
 from payung.access.roles import Duty
 from payung.access.scope import can, scope_of
-from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.models import NotedRows, RejectedRow, SourceFile
 from payung.intake.permissions import duty_of, import_scope
 from payung.intake.queue import is_worked_for
 from payung.intake.states import RUNNING
@@ -88,6 +89,34 @@ def rejected_row_of(file: SourceFile, row_id: int) -> RejectedRow:
     if found is None:
         raise NotFoundError(f"Berkas '{file.file_name}' tidak punya baris kembali nomor {row_id}.")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class NotedList:
+    """The rows of one doubt, read slice by slice: number in the file, what stood there, key."""
+
+    file: SourceFile
+    check: str
+    column: str
+    sentence: str
+    count: int
+
+    def part(self, first: int, end: int) -> list[tuple[int, str, int | None]]:
+        """Those from `first`, counted from 0, to before `end`."""
+        names = [f"{name}__{first}_{end}" for name in ("rows", "texts", "keys")]
+        found = NotedRows.objects.filter(source_file=self.file, check_id=self.check)
+        return list(zip(*found.values_list(*names).get(), strict=True))
+
+
+def noted_of(file: SourceFile, check: str) -> NotedList:
+    """The rows that were taken with a doubt; NotFoundError when the file has no such list (any longer)."""
+    found = NotedRows.objects.filter(source_file=file, check_id=check)
+    row = found.values_list("column", "sentence", "rows__len").first()
+    if row is None:
+        raise NotFoundError(
+            f"Berkas '{file.file_name}' tidak punya daftar baris dengan catatan itu. Buka halaman berkasnya."
+        )
+    return NotedList(file, check, *row)
 
 
 def next_rejected(row: RejectedRow) -> RejectedRow | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
 import xlsxwriter
@@ -24,11 +24,16 @@ _MOST_CELL = 32_000  # characters a spreadsheet cell can hold
 
 def write_xlsx(rows: Iterable[RejectedRow], to: IO[bytes], foot: str = "") -> None:
     """All cells as text, the reason in the last columns, one sheet `Dikembalikan`; `foot` on each paper."""
+    write_lines(_lines(rows), to, "Dikembalikan", foot)
+
+
+def write_lines(lines: Iterable[Sequence[str]], to: IO[bytes], title: str, foot: str) -> None:
+    """Lines of text as one sheet, all cells as text."""
     with xlsxwriter.Workbook(to, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet("Dikembalikan")
+        sheet = book.add_worksheet(title)
         sheet.set_footer(foot)
         as_text = book.add_format({"num_format": "@"})
-        for index, row in enumerate(_lines(rows)):
+        for index, row in enumerate(lines):
             for column, text in enumerate(row):
                 sheet.write_string(index, column, text[:_MOST_CELL], as_text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from payung.intake import deciding, explaining, meaning, mending, pages
+from payung.intake import deciding, explaining, meaning, mending, noting, pages
 
 app_name = "intake"
 urlpatterns = [
@@ -21,5 +21,7 @@ urlpatterns = [
     path("berkas/<int:file_id>/arti-kolom/lupakan/", meaning.forget, name="forget_meaning"),
     path("berkas/<int:file_id>/arti-kata/", explaining.words, name="words"),
     path("berkas/<int:file_id>/baris/<int:row_id>/", mending.row, name="row"),
+    path("berkas/<int:file_id>/catatan/<str:check>/", noting.noted, name="noted"),
+    path("berkas/<int:file_id>/catatan/<str:check>/unduh/", noting.download, name="noted_rows"),
     path("berkas/<int:file_id>/dikembalikan.xlsx", pages.returned, name="returned"),
 ]

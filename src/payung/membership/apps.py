@@ -12,12 +12,13 @@ class MembershipConfig(AppConfig):
         """Tell intake who merges the insurer's files, and that figures follow every file; who sees what."""
         from payung.access.numbers.columns import declare_sealed
         from payung.access.trail.history import keep_history
-        from payung.intake import concerns, following, merging
+        from payung.intake import concerns, following, merging, noted
         from payung.intake.undo import tables
         from payung.membership.cover.recount import recount
         from payung.membership.merging import concerns as doubts
         from payung.membership.merging.participants import merge_participants
         from payung.membership.merging.payments import merge_payments
+        from payung.membership.noted import memberships_shown, people_shown
 
         declare_sealed("membership_participant", card_sealed="card", nik_sealed="nik")
         _declare_policies()
@@ -25,6 +26,8 @@ class MembershipConfig(AppConfig):
         concerns.ask_about("participants", doubts.CONCERNS, doubts.look)
         merging.register("payments", merge_payments)
         following.register(recount)
+        noted.show_by("roster", people_shown)
+        noted.show_by("participants", memberships_shown)
         keep_history("membership_participant")
         keep_history("membership_payment")
         keep_history("membership_link", person="person_id")

@@ -41,6 +41,7 @@ def test_every_row_of_a_damaged_file_is_accounted_for(
     reasons = " ".join(back.values_list("reason", flat=True))
     assert [words for words in case.words if words not in reasons] == []
     assert set(case.doubts) <= set(file.doubts)
+    assert {each.check_id: len({*each.rows}) for each in file.noted.all()} == file.doubts
 
 
 @pytest.mark.parametrize("case", MORE, ids=lambda case: case.name)

@@ -21,7 +21,8 @@ PAID = ["nik", "segmen", "bulan_awal", "program", "jumlah", "nomor_transaksi"]
 FIGURES = ["kode_wilayah", "segmen", "jenis", "jumlah", "sumber", "per_tanggal"]
 HEADERS = {"roster": ROSTER, "participants": LISTED, "payments": PAID, "denominators": FIGURES}
 _NOT_THE_REGISTER = (
-    "intake_sourcefile", "intake_rejectedrow", "access_auditevent", "access_changedrows", "access_formerrow",
+    "intake_sourcefile", "intake_rejectedrow", "intake_notedrows", "access_auditevent",
+    "access_changedrows", "access_formerrow",
 )  # fmt: skip
 Bring = Callable[..., SourceFile]
 

@@ -5,7 +5,7 @@ from payung.intake.actions.mend import mend_row, note_opened
 from payung.intake.actions.process import process_file
 from payung.intake.actions.queue import cancel_file, confirm_file, give_up, note_followed
 from payung.intake.actions.receive import receive_file
-from payung.intake.actions.returning import hand_back
+from payung.intake.actions.returning import hand_back, hand_out_noted
 from payung.intake.actions.series import process_series
 from payung.intake.actions.undo import check_was_merged, consequences_for, undo_file
 
@@ -19,6 +19,7 @@ __all__ = [
     "give_meaning",
     "give_up",
     "hand_back",
+    "hand_out_noted",
     "mend_row",
     "note_followed",
     "note_opened",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -16,8 +17,9 @@ from payung.intake.actions.trail import record_file
 from payung.intake.concerns import concerns_about
 from payung.intake.formats.unknown import UnknownSheetError
 from payung.intake.mended import mark_mended, repeats_returned_rows
-from payung.intake.merging import Refusal, merger_of
+from payung.intake.merging import Noted, Refusal, merger_of
 from payung.intake.models import SourceFile
+from payung.intake.noted import keep_noted, noted_in, rows_to_ask
 from payung.intake.places import count_by_sheet
 from payung.intake.preview import first_rows
 from payung.intake.queries import earlier_twin, is_interrupted
@@ -32,6 +34,15 @@ _RESULT = (
     "rows_read", "rows_done", "rows_created", "rows_updated", "rows_unchanged",
     "rows_rejected", "doubts", "sheets", "finished_at", "message",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The rows that go back, those taken with a doubt by check, and whom the latter tell of."""
+
+    refused: list[Refusal]
+    noted: Mapping[str, Noted]
+    keys: Mapping[int, int]
 
 
 class _HeldError(Exception):
@@ -110,18 +121,18 @@ def _merge_or_hold(
 ) -> None:
     try:
         with seeing(EVERYTHING), on_behalf_of(file):  # whose number it is, only all people tell
-            refused = _merge(file, found, progress)
-            asking = _concerns(file, found, refused) if may_ask else None
+            merged = _merge(file, found, progress)
+            asking = _concerns(file, found, merged.refused) if may_ask else None
             if asking is not None:
                 raise _HeldError
-            _close(file, found, refused, by)
+            _close(file, found, merged, by)
     except _HeldError:
-        _hold(file, found, refused, asking or {})
+        _hold(file, found, merged, asking or {})
     progress(found.rows, found.rows)
 
 
-def _merge(file: SourceFile, found: Read, progress: Progress) -> list[Refusal]:
-    """The rows into the register; the counts into `file`. Returned are all rows that go back."""
+def _merge(file: SourceFile, found: Read, progress: Progress) -> _Merged:
+    """The rows into the register; the counts into `file`."""
     verdict = found.verdict
     file.is_part = repeats_returned_rows(file, found.sheets)
     with connection.cursor() as cursor:
@@ -131,6 +142,7 @@ def _merge(file: SourceFile, found: Read, progress: Progress) -> list[Refusal]:
             cursor=cursor,
             received_on=found.received_on,
             progress=lambda done: progress(done + len(verdict.refused), found.rows),
+            asked=rows_to_ask(verdict),
         )
     refused = sorted([*verdict.refused, *counts.refused], key=lambda r: r.row_number)
     file.rows_read = file.rows_done = found.rows
@@ -138,9 +150,10 @@ def _merge(file: SourceFile, found: Read, progress: Progress) -> list[Refusal]:
     file.rows_updated = counts.updated
     file.rows_unchanged = counts.unchanged
     file.rows_rejected = len(refused)
-    file.doubts = {**verdict.doubts, **counts.doubts}
+    noted = noted_in(verdict, counts)
+    file.doubts = {**counts.doubts, **{check: each.rows.height for check, each in noted.items()}}
     count_by_sheet(file, counts, refused)
-    return refused
+    return _Merged(refused, noted, counts.keys)
 
 
 def _concerns(file: SourceFile, found: Read, refused: list[Refusal]) -> dict[str, int] | None:
@@ -153,9 +166,10 @@ def _concerns(file: SourceFile, found: Read, refused: list[Refusal]) -> dict[str
     return grave if grave or file.ask_first else None
 
 
-def _close(file: SourceFile, found: Read, refused: list[Refusal], by: User | None) -> None:
-    keep_rejected(file, found.sheets, refused)
-    mark_mended(file, found.sheets, found.verdict.accepted, refused)
+def _close(file: SourceFile, found: Read, merged: _Merged, by: User | None) -> None:
+    keep_rejected(file, found.sheets, merged.refused)
+    keep_noted(file, merged.noted, merged.keys)
+    mark_mended(file, found.sheets, found.verdict.accepted, merged.refused)
     twin = earlier_twin(file)
     if twin:
         before = timezone.localtime(twin.received_at)
@@ -167,9 +181,10 @@ def _close(file: SourceFile, found: Read, refused: list[Refusal], by: User | Non
 
 
 @transaction.atomic
-def _hold(file: SourceFile, found: Read, refused: list[Refusal], concerns: dict[str, int]) -> None:
+def _hold(file: SourceFile, found: Read, merged: _Merged, concerns: dict[str, int]) -> None:
     """Nothing is merged; the counts say what would happen."""
-    keep_rejected(file, found.sheets, refused)
+    keep_rejected(file, found.sheets, merged.refused)
+    keep_noted(file, merged.noted, merged.keys)
     file.preview = {"concerns": concerns, "first": first_rows(file.kind, found.verdict.accepted)}
     file.save(update_fields=[*_RESULT, "preview"])
     move(file, State.IN_REVIEW)

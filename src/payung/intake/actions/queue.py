@@ -32,6 +32,7 @@ def cancel_file(*, source_file: SourceFile, by: User | None) -> None:
     file.finished_at, file.preview = timezone.now(), {}
     file.save(update_fields=["finished_at", "preview"])
     file.rejected.all().delete()
+    file.noted.all().delete()
     record_file(file, by, "file_cancelled")
     transaction.on_commit(lambda: storage.forget(file.pk))
 
@@ -55,6 +56,7 @@ def confirm_file(*, source_file: SourceFile, by: User) -> None:
     file.confirmed_by, file.preview, file.attempts = by, {}, 0
     file.save(update_fields=["confirmed_by", "preview", "attempts"])
     file.rejected.all().delete()
+    file.noted.all().delete()
     record_file(file, by, "file_confirmed")
 
 

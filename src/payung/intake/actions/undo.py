@@ -109,6 +109,7 @@ def _close(found: Consequences, reason: str, by: User | None) -> None:
     file.followed_at = None
     file.save(update_fields=["undone_at", "undone_by", "undone_because", "followed_at"])
     RejectedRow.objects.filter(mended_by=file).update(mended_by=None)
+    file.noted.all().delete()  # they tell of rows that are gone
     record_file(
         file,
         by,

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from payung.intake.merging import Refusal
+from payung.intake.merging import Noted, Refusal
 
 
 class Severity(StrEnum):
@@ -42,11 +42,11 @@ class Check:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Rows that passed, rows that go back, how many rows raised each doubt, and what was looked at."""
+    """Rows that passed, rows that go back, those of the first that raise a doubt, what was looked at."""
 
     accepted: pl.DataFrame
     refused: list[Refusal]
-    doubts: dict[str, int] = field(default_factory=dict)
+    doubts: dict[str, Noted] = field(default_factory=dict)
     checks: Sequence[Check] = ()
 
 
@@ -57,13 +57,23 @@ def apply(frame: pl.DataFrame, checks: Sequence[Check]) -> Verdict:
     refuse = pl.any_horizontal([pl.col(c.flag) for c in rejecting])
     refused = flagged.filter(refuse)
     accepted = flagged.filter(~refuse)
-    doubts = {c.id: int(accepted[c.flag].sum()) for c in checks if c.severity is Severity.DOUBT}
+    doubting = [c for c in checks if c.severity is Severity.DOUBT and accepted[c.flag].any()]
     return Verdict(
         accepted=accepted.select(frame.columns),
         refused=[_refusal(row, rejecting) for row in refused.iter_rows(named=True)],
-        doubts={check: count for check, count in doubts.items() if count},
+        doubts={c.id: _noted(accepted.filter(c.flag), c) for c in doubting},
         checks=checks,
     )
+
+
+def _noted(rows: pl.DataFrame, check: Check) -> Noted:
+    """With the cell as it was written, before it was typed; a village stands in one of two columns."""
+    written = [name for name in (f"{check.column}_text", check.column) if name in rows.columns][:1]
+    if check.column == "village_code":
+        written.append("village_name")
+    texts = [pl.when(pl.col(name) != "").then(name) for name in written]
+    text = pl.coalesce(*texts, pl.lit("")) if texts else pl.lit("")
+    return Noted(check.column, check.sentence, rows.select("row_number", text.alias("text")))
 
 
 def _refusal(row: dict[str, object], checks: Sequence[Check]) -> Refusal:

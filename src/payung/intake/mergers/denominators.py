@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -24,6 +24,7 @@ def merge(
     cursor: CursorWrapper,
     received_on: dt.date,
     progress: Callable[[int], None],
+    asked: Sequence[int] = (),
 ) -> Counts:
     """See `payung.intake.merging.Merger`."""
     staging, unknown, outcomes, upsert = _SQL

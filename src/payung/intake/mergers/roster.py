@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import polars as pl
 from django.db.backends.utils import CursorWrapper
@@ -11,7 +11,7 @@ from django.db.backends.utils import CursorWrapper
 from payung.intake.formats.siskeudes import TA_PERANGKAT
 from payung.intake.mergers.officials import identify
 from payung.intake.mergers.versions import not_newer, note_versions
-from payung.intake.merging import Counts, Refusal
+from payung.intake.merging import Counts, Noted, Refusal
 from payung.intake.models import SourceFile
 from payung.intake.places import said_place, starts_of
 from payung.register.roster.merge import merge_roster
@@ -27,6 +27,7 @@ def merge(
     cursor: CursorWrapper,
     received_on: dt.date,
     progress: Callable[[int], None],
+    asked: Sequence[int] = (),
 ) -> Counts:
     """See `payung.intake.merging.Merger`."""
     refused: list[Refusal] = []
@@ -42,6 +43,7 @@ def merge(
         as_of=received_on,
         progress=lambda rows: progress(rows + frame.height - fresh.height),
         starts=starts_of(source_file),
+        asked=asked,
     )
     repeats = [row for row, _ in merged.repeats]
     note_versions(fresh.filter(~pl.col("row_number").is_in(repeats)), cursor, source_file)
@@ -50,9 +52,23 @@ def merge(
         *(_refusal(row, said_place(source_file, kept)) for row, kept in merged.repeats),
     ]
     unchanged = merged.unchanged + frame.height - fresh.height
-    near = len(merged.near_known)
-    doubts = {NEAR_KNOWN: near} if near else {}
-    return Counts(merged.created, merged.updated, unchanged, refused, doubts, merged.by_sheet)
+    return Counts(
+        merged.created,
+        merged.updated,
+        unchanged,
+        refused,
+        by_sheet=merged.by_sheet,
+        noted=_near_known(fresh, merged.near_known),
+        keys=merged.keys,
+    )
+
+
+def _near_known(frame: pl.DataFrame, rows: Sequence[int]) -> dict[str, Noted]:
+    if not rows:
+        return {}
+    near = frame.filter(pl.col("row_number").is_in(list(rows)))
+    noted = Noted("full_name", "", near.select("row_number", text="full_name"))
+    return {NEAR_KNOWN: noted}
 
 
 def _refusal(row: int, kept: str) -> Refusal:

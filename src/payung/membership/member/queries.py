@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from payung.access.rows.sight import EVERYTHING, seeing
@@ -14,15 +14,19 @@ from payung.register.models import Person
 
 def membership_in(scope: Scope, participant_id: int) -> Participant:
     """A membership of a village of the scope, or of a person of it; NotFoundError for any other."""
-    of_somebody_seen = Link.objects.filter(
-        scope.filter("person__village__code"), participant=OuterRef("pk")
-    ).exclude(decision=Link.Decision.DIFFERENT)
-    rows = Participant.objects.filter(pk=participant_id)
-    found = rows.filter(scope.filter("village__code") | Q(Exists(of_somebody_seen)))
+    found = memberships_in(scope).filter(pk=participant_id)
     known = found.select_related("village", "cover").prefetch_related("payments").first()
     if known is None:
         raise NotFoundError(_("Kepesertaan ini tidak ada di wilayah yang boleh Anda lihat."))
     return known
+
+
+def memberships_in(scope: Scope) -> QuerySet[Participant]:
+    """Those of a village of the scope, and those of a person of it."""
+    of_somebody_seen = Link.objects.filter(
+        scope.filter("person__village__code"), participant=OuterRef("pk")
+    ).exclude(decision=Link.Decision.DIFFERENT)
+    return Participant.objects.filter(scope.filter("village__code") | Q(Exists(of_somebody_seen)))
 
 
 def links_in(scope: Scope, participant: Participant) -> list[Link]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -24,6 +25,10 @@ _SQL = (
     .read_text()
     .format(fields=",\n".join(f"{name} = {expression}" for name, expression in _CHOSEN.items()))
 )
+_MEMBERSHIPS = """
+SELECT i.source_row, p.id FROM incoming_participant i JOIN membership_participant p USING (natural_key)
+WHERE i.source_row = ANY(%s)
+"""
 _NAME_KEY = ("segment", "full_name", "birth_date", "mother_name", "village_code", "employer")
 _CONTENT = (
     *_NAME_KEY,
@@ -54,6 +59,7 @@ def merge_participants(
     cursor: CursorWrapper,
     received_on: dt.date,
     progress: Callable[[int], None],
+    asked: Sequence[int] = (),
 ) -> Counts:
     """Merge checked rows (`payung.intake.columns.PARTICIPANTS`); the protocol is `Merger`.
 
@@ -71,9 +77,11 @@ def merge_participants(
     cursor.execute("ANALYZE incoming_participant")
     cursor.execute(_SQL, {"starts": starts_of(source_file)})
     counted = cursor.fetchall()
+    cursor.execute(_MEMBERSHIPS, [list(asked)])
+    keys = dict(cursor.fetchall())
     cursor.execute("DROP TABLE incoming_participant")
     progress(frame.height)
-    return Counts.over_sheets(counted, frame.height)
+    return replace(Counts.over_sheets(counted, frame.height), keys=keys)
 
 
 def _prepared(frame: pl.DataFrame, file_id: int) -> pl.DataFrame:

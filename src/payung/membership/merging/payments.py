@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -48,6 +48,7 @@ def merge_payments(
     cursor: CursorWrapper,
     received_on: dt.date,
     progress: Callable[[int], None],
+    asked: Sequence[int] = (),
 ) -> Counts:
     """Merge checked rows (`payung.intake.columns.PAYMENTS`); the protocol is `Merger`.
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from payung.access.models import ChangedRows, User
 from payung.access.rows.sight import EVERYTHING, seeing
-from payung.access.wording import day_text, number
+from payung.access.wording import day_text
+from payung.intake.cell_words import PLACE, column_words, row_words
 from payung.intake.cells import Row, row_of
 from payung.intake.formats.fields import FIELDS
 from payung.intake.models import RejectedRow, SourceFile
@@ -21,13 +22,12 @@ from payung.membership.presenters.cards import payment_row
 from payung.membership.provenance import Brought
 from payung.primitives.masking import mask_numbers
 
-_PLACE = ("village_code", "village_name", "district_name")
 _STATED_AS = {
     "nik_sealed": ("nik", "nik_hash"),
     "phone_sealed": ("phone",),
     "card_sealed": ("card",),
     "household_id": ("kk",),
-    "village_id": _PLACE,
+    "village_id": PLACE,
 }
 _LABELS = {"village_id": "village_name"}
 _OF_PAYMENTS = ("first_month", "months", "programmes", "amount", "source_of_funds", "paid_on")
@@ -79,13 +79,13 @@ def payment_sources(payments: Iterable[Payment], files: Files) -> list[Source]:
             continue
         row = row_of(file, each.source_row or 0)
         source = found.setdefault(file.pk, _file_of_payments(file, row, files))
-        source.fields.append((payment_row(each).months, _row_text(row)))
+        source.fields.append((payment_row(each).months, row_words(row)))
     return list(found.values())
 
 
 def _file_of_payments(file: SourceFile, row: Row, files: Files) -> Source:
     stated = (
-        f"{_label('payments', name)}: {_column_text(row, (name,))}"
+        f"{_label('payments', name)}: {column_words(row, (name,))}"
         for name in _OF_PAYMENTS
         if row.column(name)
     )
@@ -98,8 +98,8 @@ def _source(brought: Brought, names: list[str], kind: str, files: Files) -> Sour
     if file is None or brought.row is None:
         return Source(_hand_text(brought), ", ".join(labels), None, [])
     row = row_of(file, brought.row)
-    place = [_row_text(row)] if file.mends is None else [_row_text(row), _mended_text(file)]
-    texts = [] if row.columns is None else [_column_text(row, _stated_as(name)) for name in names]
+    place = [row_words(row)] if file.mends is None else [row_words(row), _mended_text(file)]
+    texts = [] if row.columns is None else [column_words(row, _stated_as(name)) for name in names]
     if not texts:
         place += labels
     address = files.address_of(row.file)
@@ -120,24 +120,6 @@ def _label(kind: str, name: str) -> str:
 def _file_text(file: SourceFile) -> str:
     day = day_text(timezone.localdate(file.received_at))
     return _("%(file)s, diterima %(day)s") % {"file": file.file_name, "day": day}
-
-
-def _row_text(row: Row) -> str:
-    words = {"sheet": row.sheet, "row": number(row.number)}
-    return (_("lembar '%(sheet)s' baris %(row)s") if row.sheet else _("baris %(row)s")) % words
-
-
-def _column_text(row: Row, fields: tuple[str, ...]) -> str:
-    """'kolom F 'Nama Lengkap''; or what stated the field without a column of its own."""
-    found = row.column(*fields)
-    if found is None:
-        chosen = fields == _PLACE and row.file.village_code
-        return _("dipilih saat berkas dikirim") if chosen else _("tidak ada kolomnya")
-    letter, header = found
-    if not letter:
-        return _("judul keluarga di atas baris itu")
-    words = {"letter": letter, "header": header}
-    return (_("kolom %(letter)s '%(header)s'") if header else _("kolom %(letter)s")) % words
 
 
 def _mended_text(file: SourceFile) -> str:

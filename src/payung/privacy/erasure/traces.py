@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q
 
 from payung.access.numbers.keys import sealer
-from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.models import NotedRows, RejectedRow, SourceFile
 from payung.privacy.models import Consent
 from payung.privacy.retention.holds import refuse_while_held
 from payung.register.duplicates.merged import forget_merges, merged_into
@@ -33,6 +33,7 @@ def forget_traces(person: Person) -> dict[str, int]:
     household = _lonely_household(person)
     counts = {
         "intake_rejectedrow": _returned_rows(person),
+        "intake_notedrows": _noted_rows(person),
         "privacy_consent": Consent.objects.filter(person=person).delete()[0],
         "register_formernumber": FormerNumber.objects.filter(person=person).delete()[0],
         "register_lifeevent": LifeEvent.objects.filter(person=person).delete()[0],
@@ -75,6 +76,19 @@ def _returned_rows(person: Person) -> int:
     refuse_while_held(Q(source_file__rejected__in=found))
     SourceFile.objects.filter(mends_id__in=found).update(mends=None)
     return RejectedRow.objects.filter(pk__in=found).delete()[0]
+
+
+def _noted_rows(person: Person) -> int:
+    """What stood in rows that were taken with a doubt, and whose rows they were; the rows stay counted."""
+    found = NotedRows.objects.filter(keys__contains=[person.pk], source_file__kind="roster")
+    for noted in found:
+        own = [key == person.pk for key in noted.keys]
+        noted.texts = [
+            "" if is_own else text for is_own, text in zip(own, noted.texts, strict=True)
+        ]
+        noted.keys = [None if is_own else key for is_own, key in zip(own, noted.keys, strict=True)]
+        noted.save(update_fields=["texts", "keys"])
+    return len(found)
 
 
 def _numbers_in_cells(person: Person) -> list[str]:

@@ -79,17 +79,22 @@ DECLARED = (
         ),
         basis=Basis.PUBLIC_TASK,
         regulation="UU 27/2022 Pasal 20 ayat (2) huruf e dan Pasal 29 (akurasi)",
-        data=_("Isi baris yang dikembalikan, keadaan semula baris yang diubah, nama berkas."),
+        data=_(
+            "Isi baris yang dikembalikan, isian baris yang diterima dengan catatan, keadaan semula baris "
+            "yang diubah, nama berkas."
+        ),
         people=_("Warga dan peserta yang ada di berkas."),
         recipients=_("Pengirim berkas dan petugas desa yang bersangkutan."),
         retention=_("Menurut aturan simpan: beberapa bulan sesudah berkas selesai."),
         safeguards=_(
-            "Berkas asli dihapus begitu isinya masuk; nomor di baris yang dikembalikan disegel; keadaan "
+            "Berkas asli dihapus begitu isinya masuk; nomor di baris yang dikembalikan disegel, di baris "
+            "dengan catatan ditutup; keadaan "
             "semula hanya dibaca saat berkas diambil kembali dan di riwayat orangnya."
         ),
         tables=(
             "intake_sourcefile",
             "intake_rejectedrow",
+            "intake_notedrows",
             "access_formerrow",
             "intake_recordversion",
             "intake_savedmapping",

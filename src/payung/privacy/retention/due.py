@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
 from payung.access.models import FormerRow, Invitation
-from payung.intake.models import RejectedRow, SourceFile
+from payung.intake.models import NotedRows, RejectedRow, SourceFile
 from payung.intake.undo.tables import coming_back
 from payung.privacy.retention.holds import Held
 
@@ -27,8 +27,10 @@ def waiting_files(before: dt.datetime, held: Held) -> list[Rows]:
 
 
 def rejected_rows(before: dt.datetime, held: Held) -> list[Rows]:
-    rows = RejectedRow.objects.filter(source_file__finished_at__lt=before)
-    return [rows.exclude(source_file_id__in=held.files)]
+    """And those that were taken with a doubt."""
+    found: list[Rows] = [RejectedRow.objects.all(), NotedRows.objects.all()]
+    past = [rows.filter(source_file__finished_at__lt=before) for rows in found]
+    return [rows.exclude(source_file_id__in=held.files) for rows in past]
 
 
 def former_rows(before: dt.datetime, held: Held) -> list[Rows]:

@@ -35,7 +35,7 @@ KINDS = (
     ),
     Kind(
         "rejected_rows",
-        _("Baris yang dikembalikan"),
+        _("Baris yang dikembalikan dan baris dengan catatan"),
         _("berkasnya selesai"),
         180,
         _("Cukup bagi desa untuk memperbaiki; sesudahnya tujuan tercapai (Pasal 42)."),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db.backends.utils import CursorWrapper
 
@@ -13,7 +13,8 @@ class Merged:
     """What became of the rows. `repeats` pairs a row that was left out with the row that was taken.
 
     `by_sheet` gives created and updated rows for each sheet, counted from 1. `near_known` are the rows of
-    new people who are nearly known ones (`payung.register.roster.near_known`).
+    new people who are nearly known ones (`payung.register.roster.near_known`); `keys` gives the persons of
+    the rows that were asked for.
     """
 
     created: int
@@ -22,6 +23,7 @@ class Merged:
     repeats: list[tuple[int, int]]
     by_sheet: dict[int, tuple[int, int]]
     near_known: Sequence[int] = ()
+    keys: Mapping[int, int] = field(default_factory=dict)
 
 
 def counted(cursor: CursorWrapper, unchanged: int, starts: Sequence[int]) -> Merged:

@@ -17,6 +17,7 @@ from payung.register.merge_rules import PERSON, WORK, chosen
 from payung.register.roster.claims import merge_claims
 from payung.register.roster.counted import Merged, counted, refresh_statistics
 from payung.register.roster.known_seals import keep_known_seals
+from payung.register.roster.named import people_of_rows
 from payung.register.roster.near_known import near_known
 from payung.register.roster.numbers import (
     ROWS_AT_ONCE,
@@ -51,11 +52,13 @@ def merge_roster(
     as_of: dt.date,
     progress: Callable[[int], None] = lambda rows: None,
     starts: Sequence[int] = (0,),
+    asked: Sequence[int] = (),
 ) -> Merged:
     """Bring checked rows (columns: `payung.intake.columns.ROSTER`) into the register.
 
     `as_of` is the day of receipt, by which the worker rule judges. Empty cells erase nothing.
-    `starts` are the row numbers after which each of several sheets begins.
+    `starts` are the row numbers after which each of several sheets begins; `asked` those of rows of which it
+    is asked whom they tell of, besides those that are nearly known.
     """
     _begin(cursor, frame.height)
     keyed = with_keys(frame)
@@ -73,6 +76,7 @@ def merge_roster(
         progress(keyed.height)
         merged = replace(counted(cursor, unchanged, starts), near_known=near)
         refresh_statistics(cursor, merged.created)
+    merged = replace(merged, keys=people_of_rows(cursor, [*asked, *merged.near_known]))
     cursor.execute(_DROP)
     return merged
 
