@@ -85,4 +85,4 @@ def test_what_would_happen_is_shown_before_it_happens(visit):
     expect(page.get_by_text(LONG)).to_be_visible()
     looks_right(page)
     page.get_by_role("button", name="Batalkan").click()
-    expect(page.get_by_text("dibatalkan")).to_be_visible()
+    expect(page.get_by_text("dibatalkan", exact=True)).to_be_visible()

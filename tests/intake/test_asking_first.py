@@ -135,6 +135,7 @@ def test_doubts_of_a_file_that_waits_are_said_of_the_future(
     address = reverse("intake:file", args=[file.pk])
     page = client.get(address).content.decode()
     assert "1 baris akan diterima dengan catatan: NIK bukan 16 angka yang mungkin." in page
+    assert "1 dibaca" not in client.get(reverse("intake:files")).content.decode()
     SourceFile.objects.filter(pk=file.pk).update(ask_first=False, state="received")
     process_file(source_file=file, by=steward, may_ask=True)
     page = client.get(address).content.decode()
@@ -170,6 +171,9 @@ def test_a_refused_batch_leaves_nothing_but_its_name(
     client.force_login(steward)
     client.post(reverse("intake:cancel", args=[file.pk]))
     assert state(file) == ("cancelled", {})
+    page = client.get(reverse("intake:file", args=[file.pk])).content.decode()
+    assert "Berkas ini dibatalkan; tidak ada barisnya yang masuk." in page
+    assert "Kirim berkas lain" in page
     assert not RejectedRow.objects.exists()
     assert not FormerRow.objects.exists()
     again = client.post(reverse("intake:confirm", args=[file.pk]))

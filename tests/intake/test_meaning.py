@@ -113,14 +113,13 @@ def test_it_waits_is_explained_once_is_read_and_the_next_one_goes_straight_throu
 def test_the_page_says_why_with_names_of_the_kind_that_was_chosen(
     kind: str, named: str, at_home: Client, operator: User, tmp_path: Path
 ) -> None:
-    path = write_xlsx(tmp_path / "catatan.xlsx", [["Catatan", "Rapat"], ["kursi", "meja"]])
+    path = write_xlsx(tmp_path / "catatan.xlsx", [["Catatan", "Rapat"], ["kursi", "meja"]], "Isi")
     file = read(
         receive_file(path=path, file_name=path.name, kind=kind, village_code=MELATI, by=operator)
     )
     page = at_home.get(reverse("intake:file", args=[file.pk])).content.decode()
     assert (
-        "Tidak ada judul kolom yang dikenal dalam &#x27;catatan.xlsx&#x27; (lembar: Pekerja; "
-        in page
+        "Tidak ada judul kolom yang dikenal dalam &#x27;catatan.xlsx&#x27; (lembar: Isi; " in page
     )
     assert named in page
     assert "Iuran" not in page

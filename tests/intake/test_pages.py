@@ -53,6 +53,7 @@ def test_an_operator_is_offered_only_rosters_and_only_his_village(
     assert KENANGA not in page
     assert 'value="roster"' in page
     assert 'value="payments"' not in page
+    assert "BPJS Ketenagakerjaan" not in page
 
 
 def test_who_may_import_nothing_is_told_so(client: Client, rekaan: None) -> None:

@@ -162,10 +162,12 @@ def _files(request: HttpRequest, error: PayungError | None = None) -> HttpRespon
     page = Paginator(queries.files_of(user, on=today), _FILES_ON_A_PAGE).get_page(
         request.GET.get("halaman")
     )
+    kinds = queries.kinds_for(user, on=today)
     context: dict[str, Any] = {
         "files": [file_view(found, now=now) for found in page],
         "page": page,
-        "kinds": [(kind.value, kind.label) for kind in queries.kinds_for(user, on=today)],
+        "kinds": [(kind.value, kind.label) for kind in kinds],
+        "may_send_insurer_lists": SourceFile.Kind.PARTICIPANTS in kinds,
         "villages": list(queries.villages_for(user, on=today)),
         "may_leave_village_open": queries.may_import_whole_regency(user, on=today),
         "error": error,

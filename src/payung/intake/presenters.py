@@ -53,6 +53,8 @@ class FileView:
     is_wholly_returned: bool
     is_running: bool
     is_failed: bool
+    is_cancelled: bool
+    is_over: bool
     is_interrupted: bool
     is_in_review: bool
     is_unknown: bool
@@ -87,6 +89,8 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
         is_wholly_returned=counted and _is_wholly_returned(file),
         is_running=waiting and not interrupted,
         is_failed=file.state == State.FAILED,
+        is_cancelled=file.state == State.CANCELLED,
+        is_over=not FOLLOWING[State(file.state)],
         is_interrupted=interrupted,
         is_in_review=file.state == State.IN_REVIEW,
         is_unknown=bool(unknown),

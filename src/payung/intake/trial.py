@@ -44,6 +44,6 @@ def try_out(sample: Sample, layout: Layout, file: SourceFile, by: User) -> Trial
     return Trial(
         rows=staged.height,
         accepted=verdict.accepted.height,
-        shown=worded_rows(file.kind, shown_rows(file.kind, verdict.accepted)),
+        shown=worded_rows(file.kind, shown_rows(file.kind, verdict.accepted))[:_SHOWN],
         refused=list(verdict.refused)[:_SHOWN],
     )

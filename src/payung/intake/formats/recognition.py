@@ -106,7 +106,8 @@ def _columns_missing(grid: Grid, best: Candidate, file_name: str) -> str:
 def _found(looked_at: _Looked, file: OpenFile, kind: str) -> str:
     if file.sheet_names:
         usual = dict.fromkeys(n for each in LAYOUTS if each.kind == kind for n in each.sheets)
-        named = f"; biasanya bernama {' atau '.join(list(usual)[:3])}" if usual else ""
+        others = not usual.keys() & set(file.sheet_names)
+        named = f"; biasanya bernama {' atau '.join(list(usual)[:3])}" if usual and others else ""
         return f" (lembar: {', '.join(file.sheet_names[:5])}{named})"
     first = [cell_text(cell) for cell in looked_at[0][0].cells.row(0)] if looked_at else []
     return f" (baris pertama: {mask_numbers(', '.join(filter(None, first[:4]))) or 'kosong'})"
