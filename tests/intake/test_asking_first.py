@@ -13,7 +13,7 @@ from tests.intake.making import write_csv
 
 from payung.access.models import AuditEvent, ChangedRows, FormerRow, User
 from payung.intake import worker
-from payung.intake.actions import process_file, receive_file
+from payung.intake.actions import confirm_file, process_file, receive_file
 from payung.intake.models import RejectedRow, SourceFile
 from payung.register.models import Person
 
@@ -136,7 +136,7 @@ def test_doubts_of_a_file_that_waits_are_said_of_the_future(
     page = client.get(address).content.decode()
     assert "1 baris akan diterima dengan catatan: NIK bukan 16 angka yang mungkin." in page
     assert "1 dibaca" not in client.get(reverse("intake:files")).content.decode()
-    SourceFile.objects.filter(pk=file.pk).update(ask_first=False, state="received")
+    confirm_file(source_file=file, by=steward)
     process_file(source_file=file, by=steward, may_ask=True)
     page = client.get(address).content.decode()
     assert "1 baris diterima dengan catatan: NIK bukan 16 angka yang mungkin." in page

@@ -156,6 +156,17 @@ def test_a_file_with_many_rows_of_strange_words_waits_and_is_read_with_their_mea
     assert occupations() == {"NELAYAN/PERIKANAN", "PETANI/PEKEBUN"}
 
 
+def test_notes_of_a_file_that_waited_do_not_stand_in_the_way_when_it_is_read_on(
+    sent: Any, at_home: Client
+) -> None:
+    file = sent(people(12, 0, jenis_kelamin="?", nik="123"))
+    assert (file.state, file.noted.exists()) == ("in_review", True)
+    at_home.post(page_of(file), FISHER)
+    file = read(file)
+    assert (file.state, file.rows_created) == ("merged", 12), file.message
+    assert file.doubts["nik_invalid"] == 12
+
+
 def test_rows_that_went_back_for_a_word_come_in_once_it_is_explained(
     sent: Any, at_home: Client
 ) -> None:

@@ -67,6 +67,7 @@ def _read_on(file: SourceFile) -> None:
     file.preview, file.attempts = {}, 0
     file.save(update_fields=["preview", "attempts"])
     file.rejected.all().delete()
+    file.noted.all().delete()
 
 
 @transaction.atomic
