@@ -45,7 +45,7 @@ def main() -> None:
             measured = _measured(ranking, data)
             _print(name, measured, ranking, data)
             if name == "payung match":
-                kept.append(_record(data, measured))
+                kept.append(_record(data, ranking, measured))
     if asked.write:
         today = datetime.now(UTC).date().isoformat()
         record = {"measured_on": today, "seed": SEED, "data_sets": kept}
@@ -106,10 +106,22 @@ def _scored(known: pl.DataFrame, ranking: Ranking, one_list: bool) -> pl.DataFra
     return known.join(ranking.select("left_id", "right_id", "score"), on=["left_id", "right_id"])
 
 
-def _record(data: DataSet, measured: Measured) -> dict[str, Any]:
+def _record(data: DataSet, ranking: Ranking, measured: Measured) -> dict[str, Any]:
+    """What the quality page shows; `unseen` are the true pairs that a labelled sample cannot hold."""
     names = ("true", "false", "missed", "reviews", "true_in_review", "rows")
     counts = {name: getattr(measured, name) for name in names}
-    return {"name": data.name, "held_out": data.held_out, **counts}
+    return {
+        "name": data.name,
+        "held_out": data.held_out,
+        **counts,
+        "unseen": _unseen(data, ranking),
+    }
+
+
+def _unseen(data: DataSet, ranking: Ranking) -> int:
+    """True pairs that were never compared, or are less likely than a near miss."""
+    found = judged(ranking, data.truth, one_list=data.right is None)
+    return found.filter(pl.col("is_true") & (pl.col("decision") == "")).height
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from payung.intake import worker
 from payung.intake.actions import note_followed
 from payung.privacy.breaches.actions import notice_breach
 from payung.privacy.requests.actions import decide, take_request
-from payung.register.models import Person
+from payung.register.models import Duplicate, Person
 from payung.review.sample.actions import draw_sample
 
 from ..pages.village_set import (
@@ -82,6 +82,7 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
         ending.callback(_empty_database)
         build({MELATI: 60, KENANGA: 20, ANGGREK: 10})
         aim()
+        _perhaps_twins()
         draw_sample(size=10, seed=1, by=None, at=timezone.now())
         users = {name: account(name, role, at) for name, (role, at) in ACCOUNTS.items()}
         person = Person.objects.filter(village_id=MELATI).order_by("pk")[1]
@@ -94,6 +95,16 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[Site]:
             person.links.get().participant_id,
         )
         yield Site(server.url, person.pk, *made)
+
+
+def _perhaps_twins() -> None:
+    """Two of the village Melati whose numbers may be those of twins, first in the queue."""
+    first, second = Person.objects.filter(village_id=MELATI).order_by("pk")[5:7]
+    evidence = [["nik", "twins_apart", -5.5], ["name", "slip", 0.7], ["born", "same", 0.0]]
+    Duplicate.objects.create(
+        first=first, second=second, decision="review", probability=1.0, evidence=evidence,
+        cluster=first.pk, decided_at=timezone.now(),
+    )  # fmt: skip
 
 
 def _answered(person: Person, users: dict[str, User]) -> int:

@@ -50,8 +50,13 @@ def test_an_answer_merges_and_u_takes_it_back() -> None:
     assert Person.objects.count() == 1
     said = client.get("/periksa/keputusan/").content.decode()
     key = said.split('name="judgement" value="')[1].split('"')[0]
-    client.post("/periksa/ganda/batal/", {"judgement": key})
-    assert Person.objects.count() == 2
+    (
+        person("ZAENAB"),
+        pair(person("ZAENABA"), person("ZAINAB"), 0.95),
+    )  # likelier, and not asked first
+    back = client.post("/periksa/ganda/batal/", {"judgement": key}, follow=True)
+    assert Person.objects.filter(full_name__startswith="SITTI").count() == 2
+    assert '<h2 id="warga">SITTI AMINAH' in back.content.decode()
 
 
 def test_the_page_of_the_person_says_who_merged_what_and_separates_for_a_reviewer() -> None:

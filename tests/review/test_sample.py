@@ -190,6 +190,7 @@ def test_the_quality_page_says_how_to_begin_then_what_is_missing_then_the_figure
     _label_all(sample, ani, different=("Cocok 3",))
     page = client.get("/mutu-pencocokan/").content.decode()
     assert "91,67 % (91,67–91,67)" in page  # every pair was labelled: 11 of 12, no doubt left
+    assert "terlalu tinggi paling banyak 0,9 poin persen" in page
     assert "Pattongko" in page
 
 

@@ -15,3 +15,10 @@ def test_every_data_set_has_counts_that_fit_together_and_the_unseen_ones_are_mar
         measured = each.measured
         assert measured.true > 0
         assert 0 <= measured.true_in_review <= min(measured.reviews, measured.missed)
+        assert 0 <= each.unseen <= measured.missed - measured.true_in_review
+
+
+def test_what_a_sample_cannot_see_is_told_by_the_hardest_data_of_villages() -> None:
+    shares = {each.name: each.unseen_share for each in published().data_sets}
+    assert published().most_unseen == shares["own hard"] > shares["own clean"]
+    assert shares["FEBRL 3 without"] > published().most_unseen

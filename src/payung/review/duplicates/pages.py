@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from payung.membership.cover.soon import count_soon
-from payung.register.models import Merge
+from payung.register.models import Duplicate, Merge
 from payung.review.duplicates import actions
 from payung.review.models import DuplicateJudgement, Verdict
 from payung.review.pages import number_in, on_with, reviewer_of
@@ -35,12 +35,15 @@ def judge(request: HttpRequest) -> HttpResponse:
 def take_back(request: HttpRequest) -> HttpResponse:
     """Withdraw one's own answer; who was merged by it is two again."""
     user, _scope = reviewer_of(request)
+    now = timezone.now()
     found = actions.take_back_duplicate(
-        judgement_id=number_in(request, "judgement"), by=user, at=timezone.now()
+        judgement_id=number_in(request, "judgement"), by=user, at=now
     )
-    count_soon()
+    if Merge.objects.filter(duplicate_id=found.duplicate_id, taken_back_at=now).exists():
+        count_soon()
     messages.success(request, _("Keputusan tentang %s dibatalkan.") % found.name)
-    return redirect("review:queue")
+    pair = Duplicate.objects.filter(pk=found.duplicate_id).first()
+    return on_with(request, pair.first_id) if pair else redirect("review:queue")
 
 
 @require_POST

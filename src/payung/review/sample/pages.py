@@ -28,6 +28,7 @@ from payung.review.sample.figures import LEAST_LABELS, Figures, figures_of
 from payung.review.sample.presenters.figures import age_text, bounds_text, groups, measures, strata
 from payung.review.sample.presenters.known_truth import known_truth
 from payung.review.sample.presenters.pair import blind
+from payung.review.sample.presenters.shares import points
 
 
 @require_safe
@@ -121,6 +122,7 @@ def _figures_context(sample: Sample, figures: Figures, scope: Scope) -> dict[str
         "unsure": figures.unsure,
         "is_measured": figures.whole.precision.value is not None,
         "measures": measures(figures),
+        "most_unseen": points(published().most_unseen),
         "strata": strata(figures),
         "villages": groups(villages, names),
         "ages": groups(figures.ages, _ages(figures)),

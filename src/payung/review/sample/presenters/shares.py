@@ -1,6 +1,8 @@
-"""A share with the ends of its interval."""
+"""A share with the ends of its interval, and one as percentage points."""
 
 from __future__ import annotations
+
+import math
 
 from django.utils.formats import number_format
 
@@ -18,3 +20,8 @@ def share_with_ends(estimate: Estimate) -> str:
         for each in (estimate.value, estimate.lower, estimate.upper)
     )
     return f"{value} % ({lower}–{upper})"
+
+
+def points(part: float) -> str:
+    """A share as percentage points, upwards: '0,9'."""
+    return number_format(math.ceil(1000 * part) / 10, 1)
