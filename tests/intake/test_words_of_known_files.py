@@ -237,7 +237,7 @@ def test_a_file_without_strange_words_has_nothing_to_explain(
     ("texts", "words"),
     [
         (["PETANI/PEKEBUN", "9", "9.0", "", "-"], {}),
-        (["Tukang", "tukang -", "kuli"], {"occupation": [("Tukang", 2), ("kuli", 1)]}),
+        (["Juragan", "juragan -", "kuli"], {"occupation": [("Juragan", 2), ("kuli", 1)]}),
         (["9907010101900001", "x" * 61, "12"], {}),
         ([f"kerja {number}" for number in range(121)], {}),
     ],
@@ -249,7 +249,7 @@ def test_words_are_those_that_can_be_explained(texts: list[str], words: object) 
 
 
 def test_a_row_with_two_strange_words_is_one_row() -> None:
-    staged = staged_with(occupation=["tukang", "tukang"], sex=["jantan", "L"])
+    staged = staged_with(occupation=["juragan", "juragan"], sex=["jantan", "L"])
     assert strange_words_in(staged, "roster", {}).rows == 2
 
 

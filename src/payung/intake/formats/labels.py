@@ -10,6 +10,7 @@ from functools import cache
 
 from payung.intake.checks import words
 from payung.intake.checks.occupation import OTHER, occupation_labels
+from payung.law.worker import OccupationClass, occupation_class
 
 _NOT_A_LETTER = re.compile(r"[^A-Z0-9]")
 _ZERO_DECIMALS = re.compile(r"^(\d+)[.,]0+$", re.ASCII)
@@ -118,25 +119,21 @@ def _vocabularies() -> dict[str, dict[str, Vocabulary]]:
 
 
 _OCCUPATIONS = {
-    "TANI": "PETANI/PEKEBUN", "BERTANI": "PETANI/PEKEBUN", "KEBUN": "PETANI/PEKEBUN",
-    "BERKEBUN": "PETANI/PEKEBUN", "IRT": "MENGURUS RUMAH TANGGA",
-    "IBURUMAHTANGGA": "MENGURUS RUMAH TANGGA", "URT": "MENGURUS RUMAH TANGGA",
-    "MELAUT": "NELAYAN/PERIKANAN", "NELAYAN": "NELAYAN/PERIKANAN", "DAGANG": "PEDAGANG",
-    "BERDAGANG": "PEDAGANG", "JUALAN": "PEDAGANG", "SUPIR": "SOPIR", "DRIVER": "SOPIR",
-    "KULI": "BURUH HARIAN LEPAS",
-    "BURUH": "BURUH HARIAN LEPAS", "SERABUTAN": "BURUH HARIAN LEPAS",
-    "HONORER": "KARYAWAN HONORER", "SWASTA": "KARYAWAN SWASTA", "PNS": "PEGAWAI NEGERI SIPIL (PNS)",
-    "ASN": "PEGAWAI NEGERI SIPIL (PNS)", "TNI": "TENTARA NASIONAL INDONESIA (TNI)",
-    "POLRI": "KEPOLISIAN RI (POLRI)", "POLISI": "KEPOLISIAN RI (POLRI)", "SISWA": "PELAJAR/MAHASISWA",
+    "BERTANI": "PETANI/PEKEBUN", "KEBUN": "PETANI/PEKEBUN", "BERKEBUN": "PETANI/PEKEBUN",
+    "IBURUMAHTANGGA": "MENGURUS RUMAH TANGGA", "MELAUT": "NELAYAN/PERIKANAN",
+    "BERDAGANG": "PEDAGANG", "DRIVER": "SOPIR", "KULI": "BURUH HARIAN LEPAS",
     "SEKOLAH": "PELAJAR/MAHASISWA", "KULIAH": "PELAJAR/MAHASISWA",
     "NGANGGUR": "BELUM/TIDAK BEKERJA", "MENGANGGUR": "BELUM/TIDAK BEKERJA",
-    "TIDAKKERJA": "BELUM/TIDAK BEKERJA", "KADES": "KEPALA DESA", "APARATDESA": "PERANGKAT DESA",
-    "ART": "PEMBANTU RUMAH TANGGA", "PRT": "PEMBANTU RUMAH TANGGA",
+    "TIDAKKERJA": "BELUM/TIDAK BEKERJA", "APARATDESA": "PERANGKAT DESA",
 }  # fmt: skip
 
 
 def _is_occupation(text: str) -> bool:
-    return bool(_CODE.match(text)) or label_key(text) in _occupation_keys()
+    if _CODE.match(text) or label_key(text) in _occupation_keys():
+        return True
+    return (
+        occupation_class(text) is not OccupationClass.UNKNOWN
+    )  # a spelling that the law's table has
 
 
 @cache

@@ -14,7 +14,7 @@ ROSTER_TEMPLATE = Layout(
         "kk": ("no_kk", "nomor_kk", "kk", "nomor_kartu_keluarga", "no_kartu_keluarga"),
         "full_name": ("nama", "nama_lengkap", "nama_penduduk", "nama_warga", "nama_pekerja"),
         "sex": ("jenis_kelamin", "jk", "kelamin", "l_p", "sex"),
-        "birth_date": ("tanggal_lahir", "tgl_lahir", "tanggallahir", "tgl_lhr", "lhr", "lahir"),
+        "birth_date": ("tanggal_lahir", "tgl_lahir", "tanggallahir", "tgl_lhr", "lhr"),
         "mother_name": ("nama_ibu", "nama_ibu_kandung", "ibu", "ibu_kandung"),
         "relationship": ("hubungan_keluarga", "shdk", "hub_kel", "hubungan", "kk_level"),
         "address": ("alamat", "alamat_sekarang", "alamat_lengkap"),
