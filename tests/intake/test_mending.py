@@ -170,3 +170,11 @@ def test_a_file_that_was_taken_back_asks_for_nothing(file: SourceFile, operator:
     assert files_to_mend(MELATI).count() == 0
     with pytest.raises(InputError, match="tidak lagi masuk"):
         mend_row(row=returned(file)[0], cells={"tanggal_lahir": "1990-12-31"}, by=operator)
+
+
+def test_a_file_that_asks_waits_also_when_a_newer_one_came(send: Send, tmp_path: Path) -> None:
+    older = send(write_csv(tmp_path / "a.csv", [["nik", "nama"], ["", "Ani"]]), village_code=MELATI)
+    send(write_csv(tmp_path / "b.csv", [["nik", "nama"], ["", "Budi"]]), village_code=MELATI)
+    assert files_to_mend(MELATI).count() == 0
+    SourceFile.objects.filter(pk=older.pk).update(state="in_review")
+    assert list(files_to_mend(MELATI)) == [older]

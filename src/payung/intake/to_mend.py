@@ -11,7 +11,7 @@ _NOTHING_LEFT = (State.UNDONE, State.CANCELLED)
 
 
 def files_to_mend(village_code: str) -> QuerySet[SourceFile]:
-    """Those of the newest files of each kind that failed, ask something, or have rows still to be mended."""
+    """Those that ask something; and of the newest of each kind what failed or has rows still to be mended."""
     newest = (
         SourceFile.objects.filter(village_code=village_code, mends=None)
         .exclude(state__in=_NOTHING_LEFT)
@@ -19,5 +19,6 @@ def files_to_mend(village_code: str) -> QuerySet[SourceFile]:
         .distinct("kind")
     )
     back = RejectedRow.objects.filter(source_file=OuterRef("pk"), mended_by=None)
-    waiting = Q(state__in=(State.FAILED, State.IN_REVIEW)) | Q(Exists(back), state=State.MERGED)
-    return SourceFile.objects.filter(waiting, pk__in=newest.values("pk"))
+    unmended = Q(state=State.FAILED) | Q(Exists(back), state=State.MERGED)
+    asking = Q(state=State.IN_REVIEW, village_code=village_code, mends=None)
+    return SourceFile.objects.filter(asking | (unmended & Q(pk__in=newest.values("pk"))))
