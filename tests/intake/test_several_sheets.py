@@ -200,8 +200,8 @@ def test_a_small_sheet_of_its_own_keeps_the_words_it_always_had(send: Send, tmp_
     assert "sudah ada di baris 2 dalam" in RejectedRow.objects.get().reason
     assert tuple(file.sheets[0].pop("columns")["full_name"]) == ("B", "nama")
     assert file.sheets == [
-        {"name": "Timur", "start": 0, "read": 2, "created": 1, "updated": 0, "unchanged": 0,
-         "rejected": 1},
+        {"name": "Timur", "start": 0, "read": 2, "unread": [], "created": 1, "updated": 0,
+         "unchanged": 0, "rejected": 1},
     ]  # fmt: skip
 
 

@@ -40,14 +40,17 @@ def columns_of(source: Recognised) -> dict[str, tuple[str, str]]:
     found = {
         field: (
             column_letter(index + source.grid.first_column),
-            mask_numbers(" ".join(source.headers[index].split()))[:_LONGEST_HEADER]
-            if named
-            else "",
+            shown_header(source.headers[index]) if named else "",
         )
         for field, index in source.columns.items()
     }
     carried = dict.fromkeys(CARRIED, ("", "")) if source.layout.families else {}
     return {**carried, **found}
+
+
+def shown_header(header: str) -> str:
+    """A header as it is kept: in one line, not long, numbers covered."""
+    return mask_numbers(" ".join(header.split()))[:_LONGEST_HEADER]
 
 
 def row_of(file: SourceFile, number: int) -> Row:

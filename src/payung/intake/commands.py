@@ -24,6 +24,7 @@ from payung.intake.presenters import left_out_lines
 from payung.intake.reconciliation import reconciliation, sheet_lines
 from payung.intake.returned import csv_lines, write_xlsx
 from payung.intake.saved_words import as_known_to
+from payung.intake.unread_columns import unread_lines
 from payung.primitives.errors import InputError
 
 
@@ -143,7 +144,13 @@ def _report(file: SourceFile, console: Console) -> None:
     console.print(f"{file.file_name}: {file.layout_note}", markup=False, highlight=False)
     console.print(f"  {reconciliation(file)}", markup=False, highlight=False)
     sheets = [f"  lembar '{name}': {line}" for name, line in sheet_lines(file)]
-    for line in [*sheets, *left_out_lines(file), *doubt_lines(file), file.message]:
+    for line in [
+        *sheets,
+        *left_out_lines(file),
+        *unread_lines(file),
+        *doubt_lines(file),
+        file.message,
+    ]:
         if line:
             console.print(f"  {line}", markup=False, highlight=False)
     if file.rows_rejected:

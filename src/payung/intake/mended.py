@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from payung.intake.formats.recognition import Recognised
 from payung.intake.merging import Refusal
 from payung.intake.models import RejectedRow, SourceFile
-from payung.intake.returned import MARK
+from payung.intake.returned_columns import MARK
 
 
 def mark_mended(

@@ -1,7 +1,8 @@
 """Rows of several sheets are numbered through: which sheet and row does a number in the file mean?
 
 `SourceFile.sheets` holds for each sheet that is read its `name`, the `start` its row numbers are
-raised by, what became of its rows, and in `columns` where each field stands (`payung.intake.cells`);
+raised by, what became of its rows, in `columns` where each field stands (`payung.intake.cells`) and in
+`unread` the headers it has besides (`payung.intake.unread_columns`);
 `sheets_left_out` the other ones, as `LeftOut`.
 """
 
@@ -18,6 +19,7 @@ from payung.intake.formats.lists import LeftOut
 from payung.intake.formats.recognition import Recognised
 from payung.intake.merging import Counts, Refusal
 from payung.intake.models import SourceFile
+from payung.intake.unread_columns import unread_columns
 
 
 def note_sheets(
@@ -25,7 +27,13 @@ def note_sheets(
 ) -> None:
     """Note on the file which sheets are read, with how many rows, and which are not, and why."""
     file.sheets = [
-        {"name": each.grid.sheet, "start": each.start, "read": count, "columns": columns_of(each)}
+        {
+            "name": each.grid.sheet,
+            "start": each.start,
+            "read": count,
+            "columns": columns_of(each),
+            "unread": unread_columns(each),
+        }
         for each, count in zip(read, rows, strict=True)
     ]
     file.sheets_left_out = [asdict(each) for each in left_out]

@@ -17,6 +17,7 @@ from payung.intake.places import place_of
 from payung.intake.queries import is_interrupted
 from payung.intake.reconciliation import reconciliation, sheet_lines
 from payung.intake.states import FOLLOWING, RUNNING, State
+from payung.intake.unread_columns import unread_lines
 
 _COUNTED = (State.MERGED, State.IN_REVIEW)
 _LEFT_OUT = {
@@ -79,7 +80,7 @@ def file_view(file: SourceFile, *, now: dt.datetime, ahead: int = 0) -> FileView
         note=file.layout_note,
         line=reconciliation(file) if counted else "",
         sheets=list(sheet_lines(file)) if counted else [],
-        left_out=left_out_lines(file) if counted else [],
+        left_out=[*left_out_lines(file), *unread_lines(file)] if counted else [],
         message="" if undone else file.message,
         unknown=unknown,
         doubts=doubts_with_lists(file) if counted else [],

@@ -15,10 +15,9 @@ import xlsxwriter
 
 from payung.intake.models import RejectedRow
 from payung.intake.rejected import opened
+from payung.intake.returned_columns import OURS
 from payung.primitives.cells import defused
 
-SHEET, ROW, COLUMN, REASON = "lembar", "baris", "kolom", "alasan"
-MARK = "kode_baris_kembali"
 _MOST_CELL = 32_000  # characters a spreadsheet cell can hold
 
 
@@ -68,6 +67,6 @@ def _lines(rows: Iterable[RejectedRow]) -> Iterator[list[str]]:
         cells = opened(row.cells)
         if not set(cells) <= set(headers):
             headers = list(cells)
-            yield [*headers, SHEET, ROW, COLUMN, REASON, MARK]
+            yield [*headers, *OURS]
         values = [cells.get(name, "") for name in headers]
         yield [*values, row.sheet, str(row.row_number), row.column, row.reason, str(row.pk)]

@@ -16,7 +16,8 @@ from payung.access.trail.purpose import Purpose, foot_of, watermark
 from payung.intake.actions.trail import record_file
 from payung.intake.models import SourceFile
 from payung.intake.queries import NotedList, unmended_of
-from payung.intake.returned import COLUMN, ROW, write_lines, write_xlsx
+from payung.intake.returned import write_lines, write_xlsx
+from payung.intake.returned_columns import COLUMN, ROW
 from payung.primitives.cells import defused
 
 
