@@ -68,6 +68,7 @@ def test_a_strange_sheet_is_guessed_from_its_contents_with_reasons() -> None:
         ("No. KK", "kk"), ("Tgl Lahir", "birth_date"), ("NAMA LENGKAP WARGA", "full_name"),
         ("Tanggal Lahirr", "birth_date"), ("Nama Ibu Kandung", "mother_name"), ("Nama Ayah", ""),
         ("NIK Ibu", ""), ("Nama Kepala Keluarga", ""), ("Keterangan", ""), ("curah hujan", ""),
+        ("Nama Ibunya", "mother_name"), ("Nama Bapak/Ibu", "full_name"),
     ],
 )  # fmt: skip
 def test_headers_alone(header: str, field: str) -> None:

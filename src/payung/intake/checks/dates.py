@@ -32,6 +32,16 @@ def not_after(column: str, label: str, day: dt.date) -> Check:
     )
 
 
+def not_before_birth(column: str, label: str) -> Check:
+    """Something happened to somebody who was not born yet."""
+    return reject(
+        f"{column}_before_birth",
+        column,
+        f"{label} {{value}} lebih awal daripada tanggal lahirnya. Periksa tahun keduanya.",
+        pl.col(column) < pl.col("birth_date"),
+    )
+
+
 def born_within_a_life(day: dt.date) -> Check:
     """Older than anybody."""
     return reject(

@@ -60,6 +60,9 @@ EXAMPLES: dict[str, Examples] = {
         "birth_date_too_old": [{"birth_date": "1850-01-01"}],
         "status_on_unreadable": [{"life_status": "mati", "status_on": "kemarin"}],
         "status_on_in_future": [{"life_status": "mati", "status_on": "2099-01-01"}],
+        "status_on_before_birth": [
+            {"life_status": "mati", "birth_date": "1991-02-01", "status_on": "1950-01-01"}
+        ],
         "nik_damaged_and_no_birth_date": [{"nik_is_number": True, "birth_date": ""}],
         "nik_useless_and_no_birth_date": [{"nik": "123", "birth_date": ""}],
         "record_not_valid": [{"life_status": "TIDAK VALID"}],

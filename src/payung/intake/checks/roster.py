@@ -115,6 +115,7 @@ def _person_checks(context: Context) -> list[Check]:
         dates.born_within_a_life(context.received_on),
         dates.readable("status_on", "Tanggal peristiwa"),
         dates.not_after("status_on", "Tanggal peristiwa", context.received_on),
+        dates.not_before_birth("status_on", "Tanggal peristiwa"),
         reject(
             "nik_damaged_and_no_birth_date",
             "nik",

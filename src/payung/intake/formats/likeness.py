@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -13,7 +14,7 @@ from payung.intake.formats.layout import header_key
 
 _SURE, _INSIDE, _LEAST = 0.97, 0.8, 0.78
 _MORE = {
-    "mother_name": ("ibu_kandung", "nama_gadis_ibu"),
+    "mother_name": ("ibu_kandung", "nama_gadis_ibu", "ibunya", "nama_ibunya"),
     "village_role": ("tugas", "kedudukan"),
     "full_name": ("nama_orang", "nama_warga", "nama_penerima"),
     "occupation": ("mata_pencaharian", "profesi"),
@@ -29,6 +30,9 @@ _OF_SOMEBODY_ELSE = (
     "petugas",
     "ahli_waris",
 )
+
+
+_SIR_OR_MADAM = re.compile(r"_?(?<![a-z])(bp|bpk|bapak)_ibu(?![a-z])")
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,18 @@ class Likeness:
 
 def header_likeness(header: str, kind: str) -> Likeness:
     """Compare one header with every name known for the kind."""
-    key = header_key(header)[:60]
+    key = _key(header)[:60]
     found: dict[str, tuple[float, str]] = {}
     for name, known in _names(kind):
         like = _like(key, known)
         if like > found.get(name, (0.0, ""))[0]:
             found[name] = (like, known)
     return Likeness(" ".join(header.split())[:60], found)
+
+
+def _key(header: str) -> str:
+    """'Nama Bpk/Ibu' speaks to the person; it names nobody's mother."""
+    return _SIR_OR_MADAM.sub("", header_key(header))
 
 
 @lru_cache(maxsize=8)
@@ -97,7 +106,7 @@ def _like(key: str, known: str) -> float:
 
 def is_of_somebody_else(header: str) -> bool:
     """Does the header name a relative or an officer, so that the column is not about the person?"""
-    return _means_somebody_else(header_key(header), "")
+    return _means_somebody_else(_key(header), "")
 
 
 def _means_somebody_else(key: str, known: str) -> bool:
