@@ -14,11 +14,11 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
     pytest.mark.usefixtures("reader_in_this_process"),
 ]
-LONG = "Andi Muhammad Nurhidayatullah Daeng Mattawang Petta Lolo"
+LONG = "Andi Muhammad Nurhidayatullah Daeng Mattawang Petta Malampe"
 ROWS = [
     "nik,nama,tanggal_lahir,alamat,kode_desa",
-    f"9907010101990001,{LONG},1999-01-01,Jl. Poros,{MELATI}",
-    f"9907010101990002,Sitti Rabiah,31-31-1999,Jl. Poros,{MELATI}",
+    f"9907010101990031,{LONG},1999-01-01,Jl. Poros,{MELATI}",
+    f"9907010101990032,Sitti Maryam,31-31-1999,Jl. Poros,{MELATI}",
 ]
 WRONG = "data-warga-desa-yang-namanya-panjang-sekali-salinan-terakhir-perbaikan-2.csv"
 
