@@ -150,10 +150,9 @@ def test_whose_row_it_is_is_told_only_to_who_sees_that_person(send: Send, tmp_pa
     assert line[3] == ""
 
 
-def test_a_file_that_waits_shows_them_before_and_after(
-    rekaan: None, operator: User, tmp_path: Path
-) -> None:
-    path = write_csv(tmp_path / "warga.csv", [HEADER, row(1, jenis_kelamin="X")])
+def waiting(operator: User, folder: Path) -> SourceFile:
+    """A file with one noted row, which its sender wanted to look at first."""
+    path = write_csv(folder / "warga.csv", [HEADER, row(1, jenis_kelamin="X")])
     received = receive_file(
         path=path,
         file_name=path.name,
@@ -162,7 +161,13 @@ def test_a_file_that_waits_shows_them_before_and_after(
         village_code=MELATI,
         ask_first=True,
     )
-    file = process_file(source_file=received, by=operator, may_ask=True)
+    return process_file(source_file=received, by=operator, may_ask=True)
+
+
+def test_a_file_that_waits_shows_them_before_and_after(
+    rekaan: None, operator: User, tmp_path: Path
+) -> None:
+    file = waiting(operator, tmp_path)
     page = client_of(operator).get(f"/berkas/{file.pk}/catatan/sex_unknown/").content.decode()
     assert "1 baris akan diterima dengan catatan: jenis kelamin tidak dikenal." in page
     assert told(file, "sex_unknown", operator)[0][3] == ""
@@ -173,16 +178,7 @@ def test_a_file_that_waits_shows_them_before_and_after(
 
 
 def test_a_stopped_file_keeps_none(rekaan: None, operator: User, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "warga.csv", [HEADER, row(1, jenis_kelamin="X")])
-    received = receive_file(
-        path=path,
-        file_name=path.name,
-        kind="roster",
-        by=operator,
-        village_code=MELATI,
-        ask_first=True,
-    )
-    file = process_file(source_file=received, by=operator, may_ask=True)
+    file = waiting(operator, tmp_path)
     cancel_file(source_file=file, by=operator)
     assert not NotedRows.objects.exists()
 
