@@ -90,10 +90,23 @@ def test_who_reviews_there_may_say_that_it_is_not_the_person(
     assert "Ini bukan orangnya" not in text(officer, membership), "he does not review"
     link = Link.objects.get(participant=membership)
     form = {"participant": link.participant_id, "person": link.person_id}
-    after = operator.post("/periksa/bantah/", form, follow=True).content.decode()
-    assert "orang yang berbeda" in after
-    assert "Ternyata ini orangnya" in after
+    after = operator.post("/periksa/bantah/", form, follow=True)
+    assert after.status_code == 200
+    assert "orang yang berbeda" in after.content.decode()
+    assert "Ternyata ini orangnya" in text(operator, membership)
     assert Link.objects.get(pk=link.pk).decision == "different"
+
+
+def test_who_contradicts_is_led_where_he_may_look_though_the_membership_is_out_of_his_sight(
+    operator, person, membership, monkeypatch
+):
+    monkeypatch.setattr("payung.review.pages.count_soon", lambda: None)
+    Participant.objects.filter(pk=membership.pk).update(village=None)
+    form = {"participant": membership.pk, "person": person.pk}
+    after = operator.post("/periksa/bantah/", form, follow=True)
+    assert after.status_code == 200
+    assert person.full_name in after.content.decode()
+    assert operator.get(address(membership)).status_code == 404
 
 
 def test_a_change_says_what_was_before_and_what_came_after(officer, membership):

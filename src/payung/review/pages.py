@@ -95,7 +95,9 @@ def contradict(request: HttpRequest) -> HttpResponse:
         _("%(name)s: %(verdict)s. Anda dapat membatalkannya di daftar keputusan Anda.")
         % {"name": given.person.full_name, "verdict": given.get_verdict_display()},
     )
-    return redirect("membership:membership", given.participant_id)
+    return redirect(
+        "membership:person", given.person_id
+    )  # a membership of nobody here is out of sight
 
 
 @require_POST
